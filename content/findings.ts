@@ -1,0 +1,60 @@
+import { isAbsolute, relative } from 'node:path';
+import { UserError } from '#errors';
+
+/** A place in a text file. Both count from 1, columns in UTF-16 units as editors do. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/** What a rule says about one place of one content file: a value, never thrown. */
+export interface Finding extends Place {
+  /** The absolute path of the file. */
+  file: string;
+  severity: 'error' | 'warning';
+  /** The id of the rule, which is also the name of its file in `content/rules/`. */
+  rule: string;
+  /** What is wrong and what to do about it, in full sentences. */
+  message: string;
+}
+
+/** Orders findings as a reader works through them: by file, then from top to bottom. */
+export function sortFindings(findings: Iterable<Finding>): Finding[] {
+  return [...findings].sort(
+    (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
+  );
+}
+
+/** The path as a person would type it here: relative where the file lies below this folder. */
+export function displayPath(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') || isAbsolute(path) ? file : path;
+}
+
+/** One finding as one line: `file:line:column severity rule message`. */
+export function formatFinding(finding: Finding): string {
+  const { line, column, severity, rule, message } = finding;
+  return `${displayPath(finding.file)}:${line}:${column}  ${severity}  ${rule}  ${message}`;
+}
+
+/** `1 error`, `2 warnings`, `nothing`: how many findings there are of each severity. */
+export function countFindings(findings: readonly Finding[]): string {
+  const counts = (['error', 'warning'] as const).map((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? '' : `${count} ${severity}${count === 1 ? '' : 's'}`;
+  });
+  return counts.filter(Boolean).join(' and ') || 'nothing to mend';
+}
+
+/** Content that must not be published, with every finding in the message. */
+export class ContentError extends UserError {
+  readonly findings: readonly Finding[];
+
+  constructor(findings: readonly Finding[]) {
+    const lines = findings.map(formatFinding).join('\n');
+    super(`${lines}\nThe content has ${countFindings(findings)}.`, {
+      hint: 'Mend the files named above; `npm run check` shows what is left.',
+    });
+    this.findings = findings;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Nodes } from 'mdast';
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Characters that take no room in the line and that no reader sees. */
+const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
+
+/** Every run of white space as one space, none at either end, nothing invisible. */
+export function collapse(text: string): string {
+  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+}
+
+/** How long a reader finds a text: user-perceived characters, grapheme clusters of UAX #29. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of segmenter.segment(collapse(text))) count++;
+  return count;
+}
+
+/** One run of characters as it stands in the source, with the offset of its first unit. */
+export interface TextRun {
+  value: string;
+  /** The offset in UTF-16 units where the run begins in the source. */
+  start: number;
+  /** The offset behind the run. */
+  end: number;
+}
+
+const BLOCKS = new Set(['paragraph', 'heading', 'listItem', 'blockquote', 'tableRow']);
+
+/** The visible text below some nodes, in order, as runs that know where they stand. */
+export function* textRuns(nodes: readonly Nodes[]): Generator<TextRun> {
+  for (const node of nodes) {
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? start;
+    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code')
+      yield { value: node.value, start, end };
+    else if (node.type === 'image') yield { value: node.alt ?? '', start, end };
+    else if (node.type === 'break') yield { value: ' ', start, end };
+    else if ('children' in node) yield* textRuns(node.children);
+    if (BLOCKS.has(node.type)) yield { value: ' ', start: end, end };
+  }
+}
+
+/** What a reader reads of some nodes: markup removed, entities decoded, white space collapsed. */
+export function visibleText(nodes: readonly Nodes[]): string {
+  return collapse(Array.from(textRuns(nodes), ({ value }) => value).join(''));
+}

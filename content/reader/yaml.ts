@@ -1,0 +1,59 @@
+import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import type { Finding, Place } from '../findings.ts';
+
+/** A YAML text that knows where each of its fields stands. */
+export interface YamlSource {
+  /** The parsed value, or undefined where the text is broken. */
+  data: unknown;
+  findings: Finding[];
+  /** Where a field stands in the file; where it is missing, the nearest field above it. */
+  placeOf(path: readonly PropertyKey[]): Place;
+}
+
+/**
+ * Parses the YAML of a file or of its front matter.
+ * @param skippedLines how many lines of the file stand before the YAML.
+ */
+export function readYaml(text: string, file: string, skippedLines = 0): YamlSource {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: line + skippedLines, column: col };
+  };
+  const findings = document.errors.map((error): Finding => ({
+    file,
+    ...place(error.pos[0]),
+    severity: 'error',
+    rule: 'yaml-syntax',
+    message: `This is not valid YAML: ${error.message.replace(/\.?$/, '.')}`,
+  }));
+  if (findings.length === 0 && !isMap(document.contents))
+    findings.push({
+      file,
+      line: 1,
+      column: 1,
+      severity: 'error',
+      rule: 'yaml-syntax',
+      message: 'There are no fields here. Write them as `name: value`, one a line.',
+    });
+  return {
+    data: findings.length === 0 ? document.toJS() : undefined,
+    findings,
+    placeOf: (path) => place(offsetOf(document, path)),
+  };
+}
+
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent = document.getIn(path.slice(0, length - 1), true);
+    const last = path[length - 1];
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isNode(item.key) && String(item.key) === last);
+      if (pair && isNode(pair.key) && pair.key.range) return pair.key.range[0];
+    }
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { countCharacters } from '../prose/text.ts';
+
+/** A line of plain text whose length is counted as a reader sees it. */
+export function line({ min, max }: { min: number; max: number }) {
+  return z
+    .string()
+    .trim()
+    .superRefine((value, context) => {
+      const count = countCharacters(value);
+      if (count > max)
+        context.addIssue({
+          code: 'custom',
+          message: `has ${count} characters; ${max} is the limit. Cut ${count - max}.`,
+        });
+      if (count < min)
+        context.addIssue({
+          code: 'custom',
+          message: `has ${count} characters; ${min} is the least.`,
+        });
+    });
+}
+
+/** The name of a content file without its ending; also the last part of its address. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: small letters, digits and single hyphens');
+
+/** A calendar day, as in `2026-11-19`. */
+export const isoDate = z.iso.date('must be a calendar date such as 2026-11-19');
+
+/** A web address, encrypted. */
+export const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });

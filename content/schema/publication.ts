@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const upTo = z.object({ min: z.int().min(0), max: z.int().min(1) });
+const oneLine = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .regex(/^[^\r\n]*$/, 'must be one line');
+
+/** The shape of `newsletter.config.ts`. */
+export const publicationSchema = z.strictObject({
+  name: oneLine.describe('The name of the publication.'),
+  tagline: oneLine.describe('One sentence that says what it is.'),
+  description: oneLine.describe('What a search engine shows under the name.'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a language tag such as en or en-GB')
+    .describe('The language tag of BCP 47.'),
+  from: z.strictObject({ name: oneLine, address: z.email() }).describe('The sender of every mail.'),
+  replyTo: z.email().describe('Where answers go.'),
+  listId: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a name such as list.example.org')
+    .describe('The identifier of the List-Id header (RFC 2919).'),
+  postalAddress: oneLine.describe('The postal address printed in every mail (CAN-SPAM).'),
+  cadence: z.strictObject({
+    weekday: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
+    timeZone: oneLine.describe('An IANA time zone, such as Europe/Berlin.'),
+  }),
+  limits: z.strictObject({
+    section: upTo.describe('Characters of Likes and of Dislikes.'),
+    subject: upTo.describe('Characters of a subject.'),
+    preheader: upTo.describe('Characters of a preheader.'),
+    tagline: upTo.describe('Characters of a tagline.'),
+    reviewsPerIssue: upTo.describe('Reviews in one issue.'),
+    mailBytes: z.strictObject({ max: z.int() }).describe('Bytes of the HTML of a finished mail.'),
+    resendCallsPerSecond: z.number().positive().describe('Calls a second to Resend.'),
+    confirmationDays: z.int().min(1).describe('Days that a confirmation link works.'),
+    confirmationsPerDay: z.int().min(1).describe('Confirmation mails to one address in 24 hours.'),
+  }),
+});
+
+/** What an editor writes into `newsletter.config.ts`. */
+export type PublicationConfig = z.input<typeof publicationSchema>;
+/** The publication, after validation. */
+export type Publication = z.output<typeof publicationSchema>;

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { reasonOf, UserError } from '#errors';
+
+const SECRET_FILE = 'var/secret';
+
+/** A variable that is set to nothing counts as not set, as in a `.env` file with blanks. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema);
+
+const webAddress = z.url({ protocol: /^https?$/ });
+
+const variables = z.object({
+  NODE_ENV: optional(z.string().optional()),
+  HOST: optional(z.string().default('localhost')),
+  PORT: optional(z.coerce.number().int().min(1).max(65535).default(4321)),
+  SITE_URL: optional(webAddress.optional()),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(/^file:/)
+      .default('file:var/newsletter.db'),
+  ),
+  CONTENT_DIR: optional(z.string().default('content')),
+  MAIL_TRANSPORT: optional(z.enum(['outbox', 'resend', 'smtp']).default('outbox')),
+  OUTBOX_DIR: optional(z.string().default('var/outbox')),
+  RESEND_API_KEY: optional(z.string().optional()),
+  RESEND_BASE_URL: optional(webAddress.optional()),
+  RESEND_WEBHOOK_SECRET: optional(z.string().optional()),
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ }).optional()),
+  SECRET_KEY: optional(z.string().min(32).optional()),
+  TRUSTED_PROXY_HOPS: optional(z.coerce.number().int().min(0).max(10).default(0)),
+});
+
+const expected: Record<string, string> = {
+  PORT: 'a whole number from 1 to 65535',
+  SITE_URL: 'an address such as https://example.org',
+  DATABASE_URL: 'a file address such as file:var/newsletter.db',
+  MAIL_TRANSPORT: 'one of outbox, resend, smtp',
+  RESEND_BASE_URL: 'an address such as https://api.resend.com',
+  SMTP_URL: 'an address such as smtp://user:password@mail.example.org:587',
+  SECRET_KEY: 'at least 32 characters; `openssl rand -hex 32` makes one',
+  TRUSTED_PROXY_HOPS: 'a whole number from 0 to 10',
+};
+
+/** What this machine is told from outside. Everything has a default that works alone. */
+export interface Environment {
+  /** True where NODE_ENV is `production`. */
+  production: boolean;
+  /** The name or address that the server listens on. */
+  host: string;
+  /** The TCP port that the server listens on. */
+  port: number;
+  /** The origin of every absolute link, without a slash at its end. Never the Host header. */
+  siteUrl: string;
+  /** The path of the SQLite file. */
+  databaseFile: string;
+  /** The folder of the publication's MDX and YAML files. */
+  contentDir: string;
+  mailTransport: 'outbox' | 'resend' | 'smtp';
+  /** The folder that the outbox transport writes `.eml` files into. */
+  outboxDir: string;
+  resendApiKey: string | undefined;
+  resendBaseUrl: string | undefined;
+  smtpUrl: string | undefined;
+  /** How many reverse proxies stand in front of the server. */
+  trustedProxyHops: number;
+  /** The key of signed tokens. Reading it makes `var/secret` where there is none yet. */
+  readonly secretKey: string;
+}
+
+/**
+ * Reads and validates the environment: the one place that looks at it.
+ * @throws {UserError} with one line for every variable that is wrong or missing.
+ */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const { data, error } = variables.safeParse(source);
+  const wrong = (error?.issues ?? []).map(({ path }) => {
+    const name = String(path[0]);
+    return `${name} must be ${expected[name] ?? 'set'}; it is "${source[name]}".`;
+  });
+  if (!data) throw wrongEnvironment(wrong);
+
+  const production = data.NODE_ENV === 'production';
+  if (data.MAIL_TRANSPORT === 'resend' && !data.RESEND_API_KEY)
+    wrong.push('RESEND_API_KEY is not set, and MAIL_TRANSPORT=resend cannot send without it.');
+  if (data.MAIL_TRANSPORT === 'smtp' && !data.SMTP_URL)
+    wrong.push('SMTP_URL is not set, and MAIL_TRANSPORT=smtp cannot send without it.');
+  if (production && !data.SECRET_KEY)
+    wrong.push(
+      'SECRET_KEY is not set, and production does not make one up: `openssl rand -hex 32` makes one.',
+    );
+  if (wrong.length > 0) throw wrongEnvironment(wrong);
+
+  let secret = data.SECRET_KEY;
+  return {
+    production,
+    host: data.HOST,
+    port: data.PORT,
+    siteUrl: (data.SITE_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
+    databaseFile: resolve(data.DATABASE_URL.replace(/^file:(\/\/)?/, '')),
+    contentDir: resolve(data.CONTENT_DIR),
+    mailTransport: data.MAIL_TRANSPORT,
+    outboxDir: resolve(data.OUTBOX_DIR),
+    resendApiKey: data.RESEND_API_KEY,
+    resendBaseUrl: data.RESEND_BASE_URL,
+    smtpUrl: data.SMTP_URL,
+    trustedProxyHops: data.TRUSTED_PROXY_HOPS,
+    get secretKey() {
+      return (secret ??= readOrMakeSecret(SECRET_FILE));
+    },
+  };
+}
+
+function wrongEnvironment(wrong: string[]): UserError {
+  return new UserError(`The environment is not usable.\n${wrong.map((w) => `  ${w}`).join('\n')}`, {
+    hint: 'Set the variables named above, or unset them to use their defaults; the README lists them.',
+  });
+}
+
+/** Two processes may start at once: the first to create the file wins, the other reads it. */
+function readOrMakeSecret(file: string): string {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw new UserError(`The secret key cannot be written to ${file}: ${reasonOf(error)}`, {
+        hint: 'Make the folder writable, or set SECRET_KEY.',
+        cause: error,
+      });
+  }
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret.length < 32)
+    throw new UserError(`The secret key in ${file} is shorter than 32 characters.`, {
+      hint: 'If no mail has gone out yet, delete the file and run the command again; else restore it from a backup.',
+    });
+  return secret;
+}

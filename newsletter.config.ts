@@ -1,0 +1,40 @@
+import type { PublicationConfig } from './content/schema/publication.ts';
+
+/** The publication: the one file to change to make this newsletter yours. */
+export default {
+  name: 'Worth a Look',
+  tagline: 'Developer tools, reviewed in 300 characters of what we like and 300 of what we do not.',
+  description:
+    'Every Thursday: two or three developer tools that are worth your time, each with what is good about it and what is not.',
+  language: 'en',
+
+  /** The sender of every mail. The domain must be yours, with SPF, DKIM and DMARC. */
+  from: { name: 'Worth a Look', address: 'hello@worthalook.example' },
+  replyTo: 'editor@worthalook.example',
+  /** The List-Id header of RFC 2919: a name under your domain that never changes. */
+  listId: 'worth-a-look.worthalook.example',
+  /** Printed in every mail, as CAN-SPAM asks. Nothing is sent without one. */
+  postalAddress: 'Worth a Look, 300 Example Street, 10115 Berlin, Germany',
+
+  cadence: { weekday: 'thursday', timeZone: 'Europe/Berlin' },
+
+  limits: {
+    /** Characters of a section as a reader sees them (grapheme clusters). */
+    section: { min: 40, max: 300 },
+    /** Characters of an issue's subject and of its preheader. */
+    subject: { min: 1, max: 78 },
+    preheader: { min: 40, max: 130 },
+    /** Characters of a tagline. */
+    tagline: { min: 1, max: 80 },
+    /** How many reviews one issue carries. */
+    reviewsPerIssue: { min: 1, max: 3 },
+    /** Bytes of a finished mail. Gmail cuts a message past 102 KB. */
+    mailBytes: { max: 90_000 },
+    /** Calls a second to Resend, for the whole team that owns the key. */
+    resendCallsPerSecond: 2,
+    /** Days that a confirmation link works. */
+    confirmationDays: 7,
+    /** Confirmation mails that one address can be sent in 24 hours. */
+    confirmationsPerDay: 3,
+  },
+} satisfies PublicationConfig;

@@ -1,0 +1,51 @@
+import { Command, CommanderError } from 'commander';
+import { UserError } from '#errors';
+
+/** The exit code of a command that was used wrongly. */
+const MISUSED = 2;
+
+interface CommandOptions {
+  name: string;
+  summary: string;
+  /** Command lines that work as printed, each with what it does. */
+  examples: readonly (readonly [commandLine: string, does: string])[];
+}
+
+/** A command with the conventions that all share: help with examples, unknown flags refused. */
+export function command({ name, summary, examples }: CommandOptions): Command {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const list = examples.map(([line, does]) => `  ${line.padEnd(width)}  ${does}`).join('\n');
+  return new Command(`npm run ${name} --`)
+    .description(summary)
+    .helpOption('-h, --help', 'show this help')
+    .addHelpText('after', `\nExamples:\n${list}`)
+    .showHelpAfterError(`\`npm run ${name} -- --help\` shows what there is.`)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+    .exitOverride();
+}
+
+/**
+ * Runs a command to its end and sets the exit code: 0 done, 1 failed, 2 misused.
+ * An error for the person who meets it is printed without a stack.
+ */
+export async function run(program: Command, args: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : MISUSED;
+    else if (error instanceof UserError) {
+      process.stderr.write(`${[error.message, error.hint].filter(Boolean).join('\n')}\n`);
+      process.exitCode = 1;
+    } else throw error;
+  }
+}
+
+/** Prints data: what another program may read. */
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** Prints progress and remarks, apart from the data. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
