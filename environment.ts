@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { reasonOf, UserError } from '#errors';
 
 const SECRET_FILE = 'var/secret';
+const NO_SECRET =
+  'SECRET_KEY is not set, and production does not make one up: `openssl rand -hex 32` makes one.';
 
 /** A variable that is set to nothing counts as not set, as in a `.env` file with blanks. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -73,9 +75,13 @@ export interface Environment {
 
 /**
  * Reads and validates the environment: the one place that looks at it.
+ * @param needs.secret whether what follows signs tokens, so that a missing key is said at start.
  * @throws {UserError} with one line for every variable that is wrong or missing.
  */
-export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+export function readEnvironment(
+  source: NodeJS.ProcessEnv = process.env,
+  needs: { secret?: boolean } = {},
+): Environment {
   const { data, error } = variables.safeParse(source);
   const wrong = (error?.issues ?? []).map(({ path }) => {
     const name = String(path[0]);
@@ -88,10 +94,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     wrong.push('RESEND_API_KEY is not set, and MAIL_TRANSPORT=resend cannot send without it.');
   if (data.MAIL_TRANSPORT === 'smtp' && !data.SMTP_URL)
     wrong.push('SMTP_URL is not set, and MAIL_TRANSPORT=smtp cannot send without it.');
-  if (production && !data.SECRET_KEY)
-    wrong.push(
-      'SECRET_KEY is not set, and production does not make one up: `openssl rand -hex 32` makes one.',
-    );
+  if (needs.secret && production && !data.SECRET_KEY) wrong.push(NO_SECRET);
   if (wrong.length > 0) throw wrongEnvironment(wrong);
 
   let secret = data.SECRET_KEY;
@@ -109,6 +112,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     smtpUrl: data.SMTP_URL,
     trustedProxyHops: data.TRUSTED_PROXY_HOPS,
     get secretKey() {
+      if (production && !secret) throw wrongEnvironment([NO_SECRET]);
       return (secret ??= readOrMakeSecret(SECRET_FILE));
     },
   };
