@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { reasonOf, UserError } from '#errors';
+import * as schema from './schema.ts';
+
+/** The open database. Only this room uses it; others hand it to this room's functions. */
+export type Database = BetterSQLite3Database<typeof schema> & { $client: SQLite.Database };
+
+/** The database inside a transaction. */
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** How long a writer waits for another one, in milliseconds. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens the SQLite file, and makes it and its folder where they do not exist.
+ * @param options.durable whether a commit outlives a power cut. In WAL mode a commit that
+ *   is not synchronised may be undone by one: for the ledger that would mean a second mail.
+ * @throws {UserError} where the file cannot be opened or written.
+ */
+export function openDatabase(file: string, options: { durable?: boolean } = {}): Database {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const client = new SQLite(file, { timeout: BUSY_TIMEOUT_MS });
+    client.pragma('journal_mode = WAL');
+    client.pragma(`synchronous = ${options.durable ? 'FULL' : 'NORMAL'}`);
+    client.pragma('foreign_keys = ON');
+    return drizzle(client, { schema });
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+/** The error for a database that cannot be used, whatever the driver calls it. */
+export function unusable(file: string, error: unknown): UserError {
+  return new UserError(`The database ${file} cannot be used: ${reasonOf(error)}.`, {
+    hint: 'DATABASE_URL must name a SQLite file in a folder that this user may write.',
+    cause: error,
+  });
+}
+
+/**
+ * Runs a transaction that takes the write lock at once. A deferred one that reads
+ * before it writes fails with SQLITE_BUSY where another process wrote in between.
+ */
+export function immediately<Result>(
+  database: Database,
+  work: (transaction: Transaction) => Result,
+): Result {
+  return database.transaction(work, { behavior: 'immediate' });
+}

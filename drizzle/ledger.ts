@@ -1,0 +1,195 @@
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { UserError } from '#errors';
+import type { Ledger, Mailing, Tally } from '#emails/delivery/ledger.ts';
+import { claimChunk } from './claim.ts';
+import { immediately, type Database } from './database.ts';
+import { chunks, deliveries, mailings, subscribers } from './schema.ts';
+
+/** The delivery engine's ledger, in SQLite. */
+export function createLedger(database: Database): Ledger {
+  return {
+    async find(issue) {
+      return database.select().from(mailings).where(eq(mailings.issue, issue)).get();
+    },
+
+    async prepare({ issue, frozenMail, frozenHash, now }): Promise<Mailing> {
+      return immediately(database, (tx) => {
+        const mailing = tx
+          .insert(mailings)
+          .values({ issue, frozenMail, frozenHash, audience: 0, preparedAt: now })
+          .returning()
+          .get();
+        const { changes } = tx.run(
+          sql`insert into ${deliveries} (mailing_id, subscriber_id, state)
+              select ${mailing.id}, ${subscribers.id}, 'waiting' from ${subscribers}
+              where ${subscribers.state} = 'active' order by ${subscribers.id}`,
+        );
+        return tx
+          .update(mailings)
+          .set({ audience: changes })
+          .where(eq(mailings.id, mailing.id))
+          .returning()
+          .get();
+      });
+    },
+
+    async tally(mailingId) {
+      const tally: Tally = {
+        waiting: 0,
+        claimed: 0,
+        accepted: 0,
+        excluded: 0,
+        failed: 0,
+        skipped: 0,
+      };
+      const rows = database
+        .select({ state: deliveries.state, many: count() })
+        .from(deliveries)
+        .where(eq(deliveries.mailingId, mailingId))
+        .groupBy(deliveries.state)
+        .all();
+      for (const { state, many } of rows) tally[state] = many;
+      return tally;
+    },
+
+    async lease(mailingId, wanted, now, mayTakeOver) {
+      return immediately(database, (tx) => {
+        const row = tx.select().from(mailings).where(eq(mailings.id, mailingId)).get();
+        const { leaseOwner: owner, leaseUntil: until } = row ?? {};
+        if (owner && owner !== wanted.owner && until && until > now && !mayTakeOver(owner))
+          return { owner, until };
+        tx.update(mailings)
+          .set({ leaseOwner: wanted.owner, leaseUntil: wanted.until })
+          .where(eq(mailings.id, mailingId))
+          .run();
+        return wanted;
+      });
+    },
+
+    async renewLease(mailingId, { owner, until }) {
+      const { changes } = database
+        .update(mailings)
+        .set({ leaseUntil: until })
+        .where(and(eq(mailings.id, mailingId), eq(mailings.leaseOwner, owner)))
+        .run();
+      if (changes === 0)
+        throw new UserError('Another sender has taken this mailing over.', {
+          hint: 'Let it finish; nothing is lost and nothing is sent twice.',
+        });
+    },
+
+    async releaseLease(mailingId, owner) {
+      database
+        .update(mailings)
+        .set({ leaseOwner: null, leaseUntil: null })
+        .where(and(eq(mailings.id, mailingId), eq(mailings.leaseOwner, owner)))
+        .run();
+    },
+
+    async claim(mailingId, options) {
+      return immediately(database, (tx) => claimChunk(tx, mailingId, options));
+    },
+
+    async begin(chunkId, bodyHash, now) {
+      database
+        .update(chunks)
+        .set({
+          bodyHash,
+          firstAttemptAt: sql`coalesce(${chunks.firstAttemptAt}, ${now.getTime()})`,
+          attempts: sql`${chunks.attempts} + 1`,
+        })
+        .where(eq(chunks.id, chunkId))
+        .run();
+    },
+
+    async accept(chunkId, providerIds, now) {
+      immediately(database, (tx) => {
+        const members = tx
+          .select({ id: deliveries.id })
+          .from(deliveries)
+          .where(eq(deliveries.chunkId, chunkId))
+          .orderBy(deliveries.id)
+          .all();
+        const accept = tx
+          .update(deliveries)
+          .set({ state: 'accepted', providerId: sql.placeholder('providerId') as never })
+          .where(eq(deliveries.id, sql.placeholder('id')))
+          .prepare();
+        for (const [index, { id }] of members.entries())
+          accept.run({ id, providerId: providerIds[index] ?? null });
+        tx.update(chunks)
+          .set({ state: 'accepted', answeredAt: now, lastError: null })
+          .where(eq(chunks.id, chunkId))
+          .run();
+      });
+    },
+
+    async note(chunkId, reason) {
+      database.update(chunks).set({ lastError: reason }).where(eq(chunks.id, chunkId)).run();
+    },
+
+    async release(chunkId) {
+      immediately(database, (tx) => {
+        tx.update(deliveries)
+          .set({ state: 'waiting', chunkId: null, email: null })
+          .where(eq(deliveries.chunkId, chunkId))
+          .run();
+        tx.delete(chunks).where(eq(chunks.id, chunkId)).run();
+      });
+    },
+
+    async split(chunkId, keys, now) {
+      immediately(database, (tx) => {
+        const chunk = tx.select().from(chunks).where(eq(chunks.id, chunkId)).get();
+        if (!chunk) return;
+        const members = tx
+          .select({ id: deliveries.id })
+          .from(deliveries)
+          .where(eq(deliveries.chunkId, chunkId))
+          .orderBy(deliveries.id)
+          .all()
+          .map(({ id }) => id);
+        const half = Math.ceil(members.length / 2);
+        for (const [index, ids] of [members.slice(0, half), members.slice(half)].entries()) {
+          const { id } = tx
+            .insert(chunks)
+            .values({
+              mailingId: chunk.mailingId,
+              state: 'claimed',
+              idempotencyKey: keys[index] ?? '',
+              claimedAt: now,
+            })
+            .returning({ id: chunks.id })
+            .get();
+          tx.update(deliveries).set({ chunkId: id }).where(inArray(deliveries.id, ids)).run();
+        }
+        tx.update(chunks)
+          .set({ state: 'split', answeredAt: now })
+          .where(eq(chunks.id, chunkId))
+          .run();
+      });
+    },
+
+    async giveUp(chunkId, state, reason, now) {
+      immediately(database, (tx) => {
+        tx.update(deliveries).set({ state, reason }).where(eq(deliveries.chunkId, chunkId)).run();
+        tx.update(chunks)
+          .set({
+            state: state === 'failed' ? 'refused' : 'skipped',
+            answeredAt: now,
+            lastError: reason,
+          })
+          .where(eq(chunks.id, chunkId))
+          .run();
+      });
+    },
+
+    async complete(mailingId, now) {
+      database
+        .update(mailings)
+        .set({ completedAt: now })
+        .where(and(eq(mailings.id, mailingId), isNull(mailings.completedAt)))
+        .run();
+    },
+  };
+}

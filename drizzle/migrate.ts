@@ -1,0 +1,31 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { openDatabase, unusable, type Database } from './database.ts';
+
+const MIGRATIONS = join(import.meta.dirname, 'migrations');
+const LOCK_TIMEOUT_MS = 30_000;
+
+/**
+ * Opens the database and brings its tables up to date. Two processes that start at once
+ * would collide over the migrations, so they queue up at a lock file; SQLite's own lock on
+ * it ends with the process, however that ends.
+ * @throws {UserError} where the file cannot be opened, written or migrated.
+ */
+export function openMigratedDatabase(file: string, options: { durable?: boolean } = {}): Database {
+  const database = openDatabase(file, options);
+  let lock: SQLite.Database | undefined;
+  try {
+    if (existsSync(file)) accessSync(file, constants.W_OK);
+    lock = new SQLite(`${file}-migrating`, { timeout: LOCK_TIMEOUT_MS });
+    lock.exec('BEGIN EXCLUSIVE');
+    migrate(database, { migrationsFolder: MIGRATIONS });
+    return database;
+  } catch (error) {
+    database.$client.close();
+    throw unusable(file, error);
+  } finally {
+    lock?.close();
+  }
+}

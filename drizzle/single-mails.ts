@@ -1,0 +1,58 @@
+import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
+import type { SingleMailStore } from '#emails/queue/store.ts';
+import { immediately, type Database } from './database.ts';
+import { consentEvents, singleMails, subscribers } from './schema.ts';
+
+/** The queue of single mails, in SQLite. */
+export function createSingleMailStore(database: Database): SingleMailStore {
+  return {
+    async takeDue(now, until) {
+      return immediately(database, (tx) => {
+        const due = tx
+          .select({ mail: singleMails, email: subscribers.email })
+          .from(singleMails)
+          .innerJoin(subscribers, eq(subscribers.id, singleMails.subscriberId))
+          .where(and(isNotNull(singleMails.nextAttemptAt), lte(singleMails.nextAttemptAt, now)))
+          .orderBy(singleMails.nextAttemptAt)
+          .limit(1)
+          .get();
+        if (!due) return undefined;
+        const attempts = due.mail.attempts + 1;
+        tx.update(singleMails)
+          .set({ attempts, nextAttemptAt: until })
+          .where(eq(singleMails.id, due.mail.id))
+          .run();
+        const { id, kind, createdAt, subscriberId } = due.mail;
+        return { id, kind, createdAt, subscriberId, attempts, email: due.email };
+      });
+    },
+
+    async markSent(id, now) {
+      immediately(database, (tx) => {
+        const mail = tx
+          .update(singleMails)
+          .set({ sentAt: now, nextAttemptAt: null, lastError: null })
+          .where(and(eq(singleMails.id, id), sql`${singleMails.sentAt} is null`))
+          .returning()
+          .get();
+        if (mail?.kind !== 'confirmation') return;
+        tx.insert(consentEvents)
+          .values({
+            subscriberId: mail.subscriberId,
+            kind: 'mailed',
+            source: 'confirmation-mail',
+            at: now,
+          })
+          .run();
+      });
+    },
+
+    async markFailed(id, reason, nextAttemptAt) {
+      database
+        .update(singleMails)
+        .set({ lastError: reason, nextAttemptAt })
+        .where(eq(singleMails.id, id))
+        .run();
+    },
+  };
+}

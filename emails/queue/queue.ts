@@ -1,0 +1,101 @@
+import { reasonOf } from '#errors';
+import type { Mail } from '../mail.ts';
+import type { Answer, Transport } from '../transports/transport.ts';
+import type { DueMail, SingleMailStore } from './store.ts';
+import { onWake } from './wake.ts';
+
+interface QueueParts {
+  store: SingleMailStore;
+  transport: Transport;
+  /** Makes the mail. The same due mail gives the same bytes at every attempt. */
+  render: (due: DueMail) => Promise<Mail>;
+  now: () => Date;
+  /** Told of each mail that was not sent. The text holds no address. */
+  onError: (text: string) => void;
+}
+
+const MINUTE_MS = 60_000;
+/** The waits after the first, the second … failure. After the last one it is given up. */
+const WAITS_MS = [5_000, 30_000, 2 * MINUTE_MS, 10 * MINUTE_MS, 60 * MINUTE_MS, 240 * MINUTE_MS];
+/** How long a mail stays taken before another process may try it. */
+const TAKEN_MS = 2 * MINUTE_MS;
+/** How often the queue looks when nothing wakes it: another process may have added a mail. */
+const POLL_MS = 2_000;
+
+/**
+ * Sends single mails as they come due, until it is stopped. They lie in the database, so
+ * none is lost in a restart, and the id of each is its idempotency key.
+ */
+export function startQueue(parts: QueueParts): { stop: () => Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+
+  const round = async () => {
+    do {
+      again = false;
+      try {
+        while (!stopped && (await sendNext(parts)));
+      } catch (error) {
+        parts.onError(`The mail queue cannot read the database: ${reasonOf(error)}`);
+      }
+    } while (again && !stopped);
+  };
+  const run = () => {
+    if (stopped) return;
+    if (running) {
+      again = true;
+      return;
+    }
+    clearTimeout(timer);
+    running = round().finally(() => {
+      running = undefined;
+      if (!stopped) timer = setTimeout(run, POLL_MS);
+    });
+  };
+  const ignoreWake = onWake(run);
+  run();
+  return {
+    async stop() {
+      stopped = true;
+      ignoreWake();
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+/** Sends one mail. @returns whether there was one. */
+async function sendNext({ store, transport, render, now, onError }: QueueParts): Promise<boolean> {
+  const due = await store.takeDue(now(), new Date(now().getTime() + TAKEN_MS));
+  if (!due) return false;
+  const answer = await attempt(transport, render, due);
+  if (answer.kind === 'accepted') {
+    await store.markSent(due.id, now());
+    return true;
+  }
+  // An answer that was lost over a transport without keys must not become a second mail.
+  const wait = WAITS_MS[due.attempts - 1];
+  const hopeless =
+    answer.kind === 'refused' ||
+    answer.kind === 'conflict' ||
+    (answer.kind === 'unknown' && transport.replayWindowMs === 0);
+  const next = hopeless || !wait ? null : new Date(now().getTime() + wait);
+  await store.markFailed(due.id, answer.reason, next);
+  const then = next ? `The next attempt is at ${next.toISOString()}.` : 'It is given up.';
+  onError(`The ${due.kind} mail ${due.id} was not sent: ${answer.reason}. ${then}`);
+  return true;
+}
+
+async function attempt(
+  transport: Transport,
+  render: QueueParts['render'],
+  due: DueMail,
+): Promise<Answer> {
+  try {
+    return await transport.send([await render(due)], due.id);
+  } catch (error) {
+    return { kind: 'later', reason: reasonOf(error) };
+  }
+}

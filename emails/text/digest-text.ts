@@ -1,0 +1,38 @@
+import type { Issue, Review } from '#content/library.ts';
+import { longDate } from '#content/names.ts';
+import { publication } from '#content/publication.ts';
+import type { Links } from '../links.ts';
+import { facts } from '../templates/ReviewBlock.tsx';
+import { linkList, plainParagraphs, wrap } from './plain.ts';
+
+/** The digest in plain text: the words of the HTML in the same order, written to be read. */
+export function digestText(issue: Issue, links: Links, unsubscribeUrl: string): string {
+  const { name, language, postalAddress } = publication;
+  const introLinks: string[] = [];
+  const intro = plainParagraphs(issue.intro.tree, introLinks).map((text) => wrap(text));
+  const blocks = [
+    `${name}\nIssue ${issue.number}, ${longDate(issue.date, language)}\n${links.issue(issue.number)}`,
+    issue.reviews.map((review) => wrap(`* ${review.name}: ${review.tagline}`)).join('\n'),
+    ...intro,
+    linkList(introLinks),
+    ...issue.reviews.flatMap((review) => ['-'.repeat(72), ...reviewText(review, links)]),
+    '-'.repeat(72),
+    wrap(`You get this because you subscribed to ${name} and confirmed it. To leave, open:`) +
+      `\n${unsubscribeUrl}`,
+    postalAddress,
+  ];
+  return `${blocks.filter(Boolean).join('\n\n')}\n`;
+}
+
+function reviewText(review: Review, links: Links): string[] {
+  const numbered: string[] = [review.url];
+  const section = (title: string, tree: Review['likes']['tree']) =>
+    [title, ...plainParagraphs(tree, numbered).map((text) => wrap(text, '  '))].join('\n');
+  return [
+    `${review.name} [1]\n${wrap(review.tagline)}`,
+    section('+ Likes', review.likes.tree),
+    section('- Dislikes', review.dislikes.tree),
+    wrap(facts(review).join(' · ')),
+    `${linkList(numbered)}\n${links.tool(review.slug)}`,
+  ];
+}

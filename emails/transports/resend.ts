@@ -1,0 +1,105 @@
+import { Resend } from 'resend';
+import { assertSafeHeaders, type Mail } from '../mail.ts';
+import type { Answer, Transport } from './transport.ts';
+
+/** Resend remembers a key for 24 hours; an hour is kept as a margin for clocks. */
+const REPLAY_WINDOW_MS = 23 * 60 * 60 * 1000;
+/** The SDK has no time-out of its own. */
+const CALL_TIMEOUT_MS = 30_000;
+/** The most mails of one batch call (resend.com/docs/api-reference/emails/send-batch-emails). */
+const BATCH_SIZE = 100;
+
+interface ResendOptions {
+  apiKey: string;
+  baseUrl: string | undefined;
+  callsPerSecond: number;
+  sleep: (milliseconds: number) => Promise<void>;
+  now: () => Date;
+}
+
+/** Hands over mail to Resend in strict batches, no faster than the rate limit. */
+export function createResend(options: ResendOptions): Transport {
+  const { apiKey, baseUrl, sleep, now } = options;
+  const resend = new Resend(apiKey, baseUrl ? { baseUrl } : {});
+  const interval = 1000 / options.callsPerSecond;
+  let nextCallAt = 0;
+
+  return {
+    name: 'resend',
+    batchSize: BATCH_SIZE,
+    replayWindowMs: REPLAY_WINDOW_MS,
+    async send(mails, idempotencyKey): Promise<Answer> {
+      const wait = nextCallAt - now().getTime();
+      if (wait > 0) await sleep(wait);
+      nextCallAt = now().getTime() + interval;
+      const { data, error, headers } = await resend.batch.send(mails.map(payload), {
+        idempotencyKey,
+        batchValidation: 'strict',
+        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      });
+      if (error) return classify(error, headers);
+      const ids = Array.isArray(data.data) ? data.data.map(({ id }) => id) : [];
+      return ids.length === mails.length
+        ? { kind: 'accepted', ids }
+        : { kind: 'unknown', reason: `Resend named ${ids.length} of ${mails.length} mails` };
+    },
+    close() {},
+  };
+}
+
+function payload(mail: Mail) {
+  assertSafeHeaders(mail);
+  const name = mail.from.name.replace(/["\\]/g, '\\$&');
+  return {
+    from: `"${name}" <${mail.from.address}>`,
+    to: mail.to,
+    replyTo: mail.replyTo,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    headers: { ...mail.headers },
+  };
+}
+
+interface ResendError {
+  name: string;
+  message: string;
+  statusCode: number | null;
+}
+
+/** Reads an error by its name first: one status stands for several things. */
+export function classify(error: ResendError, headers: Record<string, string> | null): Answer {
+  const { name, message, statusCode } = error;
+  const reason = `Resend: ${message.replace(/\.$/, '')} (${name}${statusCode ? `, ${statusCode}` : ''})`;
+  switch (name) {
+    case 'invalid_idempotent_request':
+      return { kind: 'conflict', reason };
+    case 'concurrent_idempotent_requests':
+      return { kind: 'unknown', reason };
+    case 'daily_quota_exceeded':
+    case 'monthly_quota_exceeded':
+      return { kind: 'stop', reason, hint: 'Wait for the quota to be renewed, or raise it.' };
+    case 'rate_limit_exceeded':
+      return { kind: 'later', reason, afterMs: retryAfter(headers) };
+    case 'validation_error':
+    case 'missing_required_field':
+    case 'invalid_parameter':
+      // A sender's domain that is not verified is a validation error as well, with 403.
+      if (statusCode !== 403 && statusCode !== 401) return { kind: 'refused', reason };
+  }
+  if (statusCode === null || statusCode >= 500 || statusCode === 408)
+    return { kind: 'unknown', reason };
+  if (statusCode === 429) return { kind: 'later', reason, afterMs: retryAfter(headers) };
+  if (statusCode === 413) return { kind: 'refused', reason };
+  return {
+    kind: 'stop',
+    reason,
+    hint: 'Check RESEND_API_KEY, and the sender in newsletter.config.ts.',
+  };
+}
+
+/** How long the answer's headers ask to wait, in milliseconds. Both count in seconds. */
+function retryAfter(headers: Record<string, string> | null): number | undefined {
+  const seconds = Number(headers?.['retry-after'] ?? headers?.['ratelimit-reset']);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}

@@ -1,0 +1,58 @@
+import { createTransport } from 'nodemailer';
+import { reasonOf } from '#errors';
+import { composition } from './compose.ts';
+import type { Answer, Transport } from './transport.ts';
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Hands over mail to any mail server, one a call. SMTP has no idempotency keys: where the
+ * connection breaks after the message was sent, nobody knows whether it was taken.
+ */
+export function createSmtp(url: string): Transport {
+  const transporter = createTransport(url, {
+    pool: true,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  } as object);
+  return {
+    name: 'smtp',
+    batchSize: 1,
+    replayWindowMs: 0,
+    async send([mail]): Promise<Answer> {
+      if (!mail) return { kind: 'accepted', ids: [] };
+      try {
+        const sent = await transporter.sendMail(composition(mail));
+        return { kind: 'accepted', ids: [sent.messageId] };
+      } catch (error) {
+        return classify(error as SmtpError);
+      }
+    },
+    close: () => transporter.close(),
+  };
+}
+
+interface SmtpError extends Error {
+  /** nodemailer's name for what failed. */
+  code?: string;
+  /** The server's answer (RFC 5321, section 4.2). */
+  responseCode?: number;
+  /** The command that the server answered. */
+  command?: string;
+}
+
+function classify(error: SmtpError): Answer {
+  const { code, responseCode, command } = error;
+  const reason = `Mail server: ${reasonOf(error).replace(/\.$/, '')}`;
+  if (code === 'EAUTH' || code === 'EDNS' || code === 'ETLS')
+    return { kind: 'stop', reason, hint: 'Check SMTP_URL.' };
+  if (responseCode && responseCode >= 500)
+    return command === 'RCPT TO' || command === 'DATA'
+      ? { kind: 'refused', reason }
+      : { kind: 'stop', reason, hint: 'Check SMTP_URL and the sender in newsletter.config.ts.' };
+  if (responseCode && responseCode >= 400) return { kind: 'later', reason };
+  // Before the message itself went out, a lost connection is only that.
+  if (code === 'ECONNECTION' || command === 'CONN') return { kind: 'later', reason };
+  return { kind: 'unknown', reason };
+}

@@ -1,0 +1,31 @@
+import type { Mail } from '../mail.ts';
+
+/** What one call to a transport came to. A value, never an exception. */
+export type Answer =
+  /** All mails were taken; the names the provider gave them, in order. */
+  | { kind: 'accepted'; ids: string[] }
+  /** None was taken, and none will be as they are: an address or the content is at fault. */
+  | { kind: 'refused'; reason: string }
+  /** None was taken this time. The same call may be made again, after `afterMs` if given. */
+  | { kind: 'later'; reason: string; afterMs?: number | undefined }
+  /** Nobody knows whether they were taken: the answer was lost. */
+  | { kind: 'unknown'; reason: string }
+  /** The key was seen with another body, so nobody can find out any more. */
+  | { kind: 'conflict'; reason: string }
+  /** None was taken, and no call will be until a person acts. */
+  | { kind: 'stop'; reason: string; hint: string };
+
+/** A way to hand over mail. */
+export interface Transport {
+  name: 'outbox' | 'resend' | 'smtp';
+  /** The most mails that one call carries. */
+  batchSize: number;
+  /**
+   * For how many milliseconds after the first attempt the same call with the same key
+   * cannot send twice. Infinity where it never does, 0 where it may at once.
+   */
+  replayWindowMs: number;
+  /** Hands over some mails under one idempotency key: all of them or none. */
+  send(mails: readonly Mail[], idempotencyKey: string): Promise<Answer>;
+  close(): void;
+}
