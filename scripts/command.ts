@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UserError } from '#errors';
 
 /** The exit code of a command that was used wrongly. */
@@ -48,4 +48,11 @@ export function print(text: string): void {
 /** Prints progress and remarks, apart from the data. */
 export function note(text: string): void {
   process.stderr.write(`${text}\n`);
+}
+
+/** Reads an argument that must be the number of an issue. */
+export function issueNumber(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value))
+    throw new InvalidArgumentError('It must be the number of an issue, such as 3.');
+  return Number(value);
 }

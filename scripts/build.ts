@@ -1,0 +1,20 @@
+import { readEnvironment } from '#environment';
+import { command, note, run } from './command.ts';
+import { buildSite, DIST } from './steps/build-site.ts';
+
+export default function build(args: string[]): Promise<void> {
+  const program = command({
+    name: 'build',
+    summary: 'Checks the content and builds the site.',
+    examples: [
+      ['npm run build', 'build the site into dist/'],
+      ['SITE_URL=https://example.org npm run build', 'with the links of the real site'],
+    ],
+  })
+    .option('--out <folder>', 'where to build to, a folder below the project', DIST)
+    .action(async ({ out }: { out: string }) => {
+      note(await buildSite(readEnvironment(), out));
+      note('`npm run serve` serves it.');
+    });
+  return run(program, args);
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { loadLibrary } from '#content/library.ts';
+import type { Environment } from '#environment';
+import { reasonOf, UserError } from '#errors';
+
+/** Where the site is built to, unless a command says otherwise. */
+export const DIST = 'dist';
+
+/** What the built site is made of. */
+const SOURCES = [
+  'site',
+  'content',
+  'emails',
+  'drizzle',
+  'astro.config.ts',
+  'environment.ts',
+  'errors.ts',
+  'newsletter.config.ts',
+  'package-lock.json',
+];
+
+/** Builds the site into a folder below the project, and says how long that took. */
+export async function buildSite(environment: Environment, outDir: string): Promise<string> {
+  const started = performance.now();
+  const library = await loadLibrary(environment.contentDir);
+  const fingerprint = await fingerprintOf(environment);
+  const { build } = await import('astro');
+  try {
+    await build({
+      root: process.cwd(),
+      outDir,
+      cacheDir: join('var/cache', relative(process.cwd(), resolve(outDir))),
+      logLevel: 'warn',
+    });
+  } catch (error) {
+    throw new UserError(`The site could not be built: ${reasonOf(error)}`, {
+      hint: 'What stands above says where. `npm run check` looks at the content alone.',
+      cause: error,
+    });
+  }
+  writeFileSync(join(outDir, 'fingerprint'), fingerprint);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  return `Built ${library.reviews.length} reviews and ${library.issues.length} issues into ${outDir}/ in ${seconds} s.`;
+}
+
+/** Whether a folder holds the site of exactly these sources and this environment. */
+export async function isBuilt(environment: Environment, outDir: string): Promise<boolean> {
+  const file = join(outDir, 'fingerprint');
+  return existsSync(file) && readFileSync(file, 'utf8') === (await fingerprintOf(environment));
+}
+
+async function fingerprintOf({ siteUrl, contentDir }: Environment): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify([siteUrl, contentDir]));
+  for (const source of [...SOURCES, contentDir])
+    for (const line of await describe(source)) hash.update(line);
+  return hash.digest('hex');
+}
+
+/** Each file below a path with its size and time, in the order of the names. */
+async function describe(path: string): Promise<string[]> {
+  const found = await stat(path);
+  if (found.isFile()) return [`${path} ${found.size} ${found.mtimeMs}\n`];
+  const names = await readdir(path, { recursive: true });
+  const lines = await Promise.all(
+    names.sort().map(async (name) => {
+      const { size, mtimeMs } = await stat(join(path, name));
+      return `${path}/${name} ${size} ${mtimeMs}\n`;
+    }),
+  );
+  return lines;
+}

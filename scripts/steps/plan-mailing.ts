@@ -1,0 +1,95 @@
+import { loadLibrary, type Issue } from '#content/library.ts';
+import { publication } from '#content/publication.ts';
+import type { Database } from '#drizzle/database.ts';
+import { createLedger } from '#drizzle/ledger.ts';
+import { openMigratedDatabase } from '#drizzle/migrate.ts';
+import { countSubscribers, pageOfSubscribers } from '#drizzle/subscribers.ts';
+import { hashDigest, renderDigest, type FrozenDigest } from '#emails/digest.tsx';
+import type { Ledger, Mailing } from '#emails/delivery/ledger.ts';
+import { createLinks } from '#emails/links.ts';
+import type { Environment } from '#environment';
+import { note, print } from '../command.ts';
+import { findIssue } from './find-issue.ts';
+
+/** Where an issue stands: not sent, on its way, or with everyone. */
+export interface MailingPlan {
+  kind: 'new' | 'resumed' | 'done';
+  issue: Issue;
+  /** The mail as it is, or as it was frozen when the mailing began. */
+  digest: FrozenDigest;
+  mailing: Mailing | undefined;
+  /** How many people it would be sent to now. */
+  recipients: number;
+  /** What there is to say of a mailing that is done. */
+  sentence: string;
+  database: Database;
+  ledger: Ledger;
+}
+
+const PAGE = 1_000;
+const SHOWN = 50;
+
+/** Finds out what sending an issue would mean, without changing anything. */
+export async function planMailing(environment: Environment, number: number): Promise<MailingPlan> {
+  const issue = findIssue(await loadLibrary(environment.contentDir), number);
+  const digest = await renderDigest(issue, createLinks(environment.siteUrl));
+  const database = openMigratedDatabase(environment.databaseFile, { durable: true });
+  const ledger = createLedger(database);
+  const mailing = await ledger.find(number);
+  const base = { issue, digest, mailing, database, ledger, sentence: '' };
+  if (!mailing) {
+    const { active } = await countSubscribers(database);
+    return { ...base, kind: 'new', recipients: active };
+  }
+  const tally = await ledger.tally(mailing.id);
+  if (mailing.completedAt)
+    return {
+      ...base,
+      kind: 'done',
+      recipients: 0,
+      sentence: `Issue ${number} was sent to ${tally.accepted} on ${mailing.completedAt.toISOString()}. Nothing is left to send.`,
+    };
+  if (mailing.frozenHash !== hashDigest(digest))
+    note('The issue has changed since this mailing began. Everybody gets it as it was then.');
+  return {
+    ...base,
+    kind: 'resumed',
+    digest: JSON.parse(mailing.frozenMail) as FrozenDigest,
+    recipients: tally.waiting + tally.claimed,
+  };
+}
+
+/** Prints who would get what. */
+export async function printPlan(plan: MailingPlan): Promise<void> {
+  const { digest, kind, recipients, database, mailing } = plan;
+  if (kind === 'done') {
+    print(plan.sentence);
+    return;
+  }
+  const { name, address } = publication.from;
+  print(`Subject    ${digest.subject}`);
+  print(`Preheader  ${plan.issue.preheader}`);
+  print(`From       ${name} <${address}>`);
+  print(
+    `Size       ${Buffer.byteLength(digest.html)} bytes of HTML, ${digest.text.length} of text`,
+  );
+  print(`Reviews    ${plan.issue.reviews.map((review) => review.name).join(', ')}`);
+  if (kind === 'resumed') {
+    print(`Recipients ${recipients} of ${mailing?.audience ?? 0} are left; the others have it.`);
+    note('This was a dry run: nothing was sent.');
+    return;
+  }
+  print(`Recipients ${recipients}`);
+  let shown = 0;
+  for (let after = ''; shown < SHOWN;) {
+    const page = await pageOfSubscribers(database, { state: 'active', after, limit: PAGE });
+    for (const { email } of page.slice(0, SHOWN - shown)) print(`  ${email}`);
+    shown += page.length;
+    after = page.at(-1)?.id ?? '';
+    if (page.length < PAGE) break;
+  }
+  if (recipients > SHOWN) print(`  and ${recipients - SHOWN} more`);
+  const { pending, unsubscribed } = await countSubscribers(database);
+  print(`Left out   ${pending} who have not confirmed, ${unsubscribed} who left`);
+  note('This was a dry run: nothing was sent and nothing was changed.');
+}

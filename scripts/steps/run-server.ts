@@ -1,0 +1,38 @@
+import { openMigratedDatabase } from '#drizzle/migrate.ts';
+import { createSingleMailStore } from '#drizzle/single-mails.ts';
+import { startQueue } from '#emails/queue/queue.ts';
+import { singleMailRenderer } from '#emails/queue/render.ts';
+import { transportOf } from '#emails/transports/from-environment.ts';
+import type { Environment } from '#environment';
+import { note } from '../command.ts';
+
+/**
+ * Runs a server with the mail queue beside it until the process is asked to end, and
+ * then lets both finish what they are doing.
+ * @param serve starts the server and returns the way to close it.
+ */
+export async function runServer(
+  environment: Environment,
+  serve: () => Promise<{ close: () => Promise<void> }>,
+): Promise<void> {
+  const database = openMigratedDatabase(environment.databaseFile);
+  const transport = await transportOf(environment);
+  const server = await serve();
+  const queue = startQueue({
+    store: createSingleMailStore(database),
+    transport,
+    render: singleMailRenderer(environment),
+    now: () => new Date(),
+    onError: note,
+  });
+  let ending = false;
+  const end = async () => {
+    if (ending) process.exit(130);
+    ending = true;
+    await Promise.all([server.close(), queue.stop()]);
+    transport.close();
+    database.$client.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end());
+}

@@ -1,0 +1,34 @@
+import { defineMiddleware } from 'astro:middleware';
+import { reasonOf } from '#errors';
+import { isCrossSite } from './same-origin.ts';
+
+/** Pages whose address holds a token: the token is the credential. */
+const TOKEN_PAGE = /^\/(confirm|unsubscribe)\//;
+
+/** What every page on demand has in common: who may post, what is cached, what a failure says. */
+export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }, next) => {
+  if (isPrerendered) return next();
+  const tokenPage = TOKEN_PAGE.test(url.pathname);
+  if (!tokenPage && isCrossSite(request))
+    return plain(403, 'This form was sent from another site. Open it here and send it again.');
+  let response: Response;
+  try {
+    response = await next();
+  } catch (error) {
+    // The path of a token page is as good as a password: it stays out of the log.
+    const path = tokenPage ? url.pathname.replace(/[^/]+\/?$/, '[token]') : url.pathname;
+    console.error(`${request.method} ${path} failed: ${reasonOf(error)}`);
+    return plain(503, 'Something is out of order here. Nothing was changed; try again later.');
+  }
+  response.headers.set('Cache-Control', 'no-store');
+  response.headers.set('X-Robots-Tag', 'noindex');
+  if (tokenPage) response.headers.set('Referrer-Policy', 'no-referrer');
+  return response;
+});
+
+function plain(status: number, text: string): Response {
+  return new Response(`${text}\n`, {
+    status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+}
