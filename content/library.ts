@@ -8,7 +8,7 @@ import { readFolder } from './reader/files.ts';
 import { reviewSections, type SectionTitle } from './reader/sections.ts';
 import { validate } from './reader/validate.ts';
 import { readYaml } from './reader/yaml.ts';
-import type { DocumentRule, Entry, Problem, Rule, Shelf } from './rules/rule.ts';
+import type { DocumentRule, Entry, Rule, Shelf } from './rules/rule.ts';
 import { issueRules, reviewRules, reviewTextRules, textRules } from './rules/rules.ts';
 import { categorySchema, type CategoryData } from './schema/category.ts';
 import { issueSchema, type IssueData } from './schema/issue.ts';
@@ -89,9 +89,9 @@ function apply<Subject>(
   shelf: Shelf,
   findings: Finding[],
 ): void {
-  for (const { id, severity, check } of rules)
-    for (const { line, column, message } of check(subject, shelf) as Iterable<Problem>)
-      findings.push({ file, line, column, severity, rule: id, message });
+  for (const rule of rules)
+    for (const problem of rule.check(subject, shelf))
+      findings.push({ file, severity: rule.severity, rule: rule.id, ...problem });
 }
 
 const EMPTY_SHELF: Shelf = { reviewSlugs: new Set(), issues: [], categories: new Map() };

@@ -29,12 +29,12 @@ export function createSingleMailStore(database: Database): SingleMailStore {
 
     async markSent(id, now) {
       immediately(database, (tx) => {
-        const mail = tx
+        const [mail] = tx
           .update(singleMails)
           .set({ sentAt: now, nextAttemptAt: null, lastError: null })
           .where(and(eq(singleMails.id, id), sql`${singleMails.sentAt} is null`))
           .returning()
-          .get();
+          .all();
         if (mail?.kind !== 'confirmation') return;
         tx.insert(consentEvents)
           .values({

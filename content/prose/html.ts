@@ -8,7 +8,7 @@ function component(state: State, node: Nodes): Element | undefined {
   const name = 'name' in node ? node.name : undefined;
   const tagName = name ? components[name] : undefined;
   if (!tagName || !('children' in node)) return undefined;
-  return { type: 'element', tagName, properties: {}, children: state.all(node) as Element[] };
+  return { type: 'element', tagName, properties: {}, children: state.all(node) };
 }
 
 /** What is not on the list renders to nothing: the rules have already refused it. */

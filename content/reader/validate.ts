@@ -39,15 +39,15 @@ function sentence(issue: z.core.$ZodIssue, data: unknown): string {
   );
   if (value === undefined) return `The field ${field} is missing.`;
   if (value === null) return `The field ${field} is empty. Give it a value, or take it out.`;
+  const shown = JSON.stringify(value);
   if (issue.code === 'invalid_value')
-    return `${field} is "${String(value)}"; it must be one of ${issue.values.join(', ')}.`;
+    return `${field} is ${shown}; it must be one of ${issue.values.join(', ')}.`;
   if (issue.code === 'invalid_type')
     return issue.message.startsWith('must')
       ? `${field} ${issue.message}.`
-      : `${field} must be ${article(issue.expected)}; it is ${JSON.stringify(value)}.`;
+      : `${field} must be ${article(issue.expected)}; it is ${shown}.`;
   if (issue.code === 'too_big' || issue.code === 'too_small') return `${field} ${count(issue)}.`;
-  if (issue.code === 'invalid_format')
-    return `${field} ${issue.message}; it is "${String(value)}".`;
+  if (issue.code === 'invalid_format') return `${field} ${issue.message}; it is ${shown}.`;
   return `${field} ${issue.message.replace(/\.?$/, '.')}`;
 }
 

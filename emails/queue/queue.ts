@@ -29,36 +29,35 @@ const POLL_MS = 2_000;
 export function startQueue(parts: QueueParts): { stop: () => Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  let again = false;
-  let stopped = false;
+  const asked = { again: false, stopped: false };
 
   const round = async () => {
     do {
-      again = false;
+      asked.again = false;
       try {
-        while (!stopped && (await sendNext(parts)));
+        while (!asked.stopped && (await sendNext(parts)));
       } catch (error) {
         parts.onError(`The mail queue cannot read the database: ${reasonOf(error)}`);
       }
-    } while (again && !stopped);
+    } while (asked.again && !asked.stopped);
   };
   const run = () => {
-    if (stopped) return;
+    if (asked.stopped) return;
     if (running) {
-      again = true;
+      asked.again = true;
       return;
     }
     clearTimeout(timer);
     running = round().finally(() => {
       running = undefined;
-      if (!stopped) timer = setTimeout(run, POLL_MS);
+      if (!asked.stopped) timer = setTimeout(run, POLL_MS);
     });
   };
   const ignoreWake = onWake(run);
   run();
   return {
     async stop() {
-      stopped = true;
+      asked.stopped = true;
       ignoreWake();
       clearTimeout(timer);
       await running;

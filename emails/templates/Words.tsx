@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import { styles } from './styles.ts';
 
@@ -11,8 +11,8 @@ interface WordsProps {
 }
 
 /** An editor's text in a mail: the tree of the page, each element with its inline style. */
-export function Words({ tree, paragraph }: WordsProps) {
-  return toJsxRuntime(tree, {
+export function Words({ tree, paragraph }: WordsProps): ReactElement {
+  const element: unknown = toJsxRuntime(tree, {
     Fragment,
     jsx,
     jsxs,
@@ -27,4 +27,5 @@ export function Words({ tree, paragraph }: WordsProps) {
       ),
     },
   });
+  return element as ReactElement;
 }

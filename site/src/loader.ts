@@ -18,12 +18,13 @@ export function libraryLoader(
   name: string,
   select: (library: Library) => (readonly [id: string, data: Record<string, unknown>])[],
 ): Loader {
-  async function fill({ store, generateDigest }: LoaderContext): Promise<void> {
+  async function fill(context: LoaderContext): Promise<void> {
+    const { store } = context;
     const library = await (reading ??= loadLibrary(contentDir));
     const entries = select(library);
     const ids = new Set(entries.map(([id]) => id));
     for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-    for (const [id, data] of entries) store.set({ id, data, digest: generateDigest(data) });
+    for (const [id, data] of entries) store.set({ id, data, digest: context.generateDigest(data) });
   }
 
   return {

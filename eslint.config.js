@@ -1,0 +1,72 @@
+import astro from 'eslint-plugin-astro';
+import tseslint from 'typescript-eslint';
+
+const ROOMS = ['content', 'drizzle', 'emails', 'site', 'scripts'];
+
+/** What each room may import. Arrows run one way: site and scripts stand on top. */
+const MAY_IMPORT = {
+  content: [],
+  drizzle: [],
+  emails: ['content'],
+  site: ['content', 'drizzle', 'emails'],
+  scripts: ['content', 'drizzle', 'emails'],
+};
+
+const restrict = (room) => {
+  const closed = ROOMS.filter((other) => other !== room && !MAY_IMPORT[room].includes(other));
+  return {
+    files: [`${room}/**/*.{ts,tsx,astro}`],
+    ignores: ['**/*.test.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^#(${closed.join('|')})/`,
+              message: `${room} does not know this room: the arrows run one way.`,
+              // The ledger takes its shape from the room that asks for it.
+              allowTypeImports: room === 'drizzle',
+            },
+            {
+              regex: `^(\\.\\./)+(${ROOMS.join('|')})/`,
+              message: 'Import another room by its name, such as #content/library.ts.',
+            },
+            ...(room === 'drizzle'
+              ? []
+              : [
+                  {
+                    regex: '^(better-sqlite3|drizzle-orm)(/|$)',
+                    message: 'drizzle/ is the only door to the database.',
+                  },
+                ]),
+          ],
+        },
+      ],
+    },
+  };
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'var/', '.astro/', 'node_modules/', 'drizzle/migrations/'] },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // Every function behind the ledger and the list is awaited, so that a second
+      // database can stand behind it; SQLite answers at once.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      eqeqeq: 'error',
+      'no-console': ['error', { allow: ['error'] }],
+    },
+  },
+  ...astro.configs.recommended,
+  { files: ['**/*.astro'], plugins: { '@typescript-eslint': tseslint.plugin } },
+  ...ROOMS.map(restrict),
+);
