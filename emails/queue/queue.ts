@@ -29,35 +29,32 @@ const POLL_MS = 2_000;
 export function startQueue(parts: QueueParts): { stop: () => Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  const asked = { again: false, stopped: false };
+  let again = false;
+  let stopped = false;
 
   const round = async () => {
-    do {
-      asked.again = false;
-      try {
-        while (!asked.stopped && (await sendNext(parts)));
-      } catch (error) {
-        parts.onError(`The mail queue cannot read the database: ${reasonOf(error)}`);
-      }
-    } while (asked.again && !asked.stopped);
+    try {
+      while (!stopped && (await sendNext(parts)));
+    } catch (error) {
+      parts.onError(`The mail queue cannot read the database: ${reasonOf(error)}`);
+    }
   };
   const run = () => {
-    if (asked.stopped) return;
-    if (running) {
-      asked.again = true;
-      return;
-    }
+    if (stopped) return;
+    again = Boolean(running);
+    if (running) return;
     clearTimeout(timer);
     running = round().finally(() => {
       running = undefined;
-      if (!asked.stopped) timer = setTimeout(run, POLL_MS);
+      if (again) run();
+      else if (!stopped) timer = setTimeout(run, POLL_MS);
     });
   };
   const ignoreWake = onWake(run);
   run();
   return {
     async stop() {
-      asked.stopped = true;
+      stopped = true;
       ignoreWake();
       clearTimeout(timer);
       await running;
