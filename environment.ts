@@ -108,7 +108,7 @@ export function readEnvironment(
     mailTransport: data.MAIL_TRANSPORT,
     outboxDir: resolve(data.OUTBOX_DIR),
     resendApiKey: data.RESEND_API_KEY,
-    resendBaseUrl: data.RESEND_BASE_URL,
+    resendBaseUrl: data.RESEND_BASE_URL?.replace(/\/+$/, ''),
     smtpUrl: data.SMTP_URL,
     trustedProxyHops: data.TRUSTED_PROXY_HOPS,
     get secretKey() {

@@ -19,7 +19,7 @@ export function claimChunk(
 function unanswered(
   tx: Transaction,
   mailingId: number,
-  { now, except }: { now: Date; except: readonly number[] },
+  { key, now, except }: { key: string; now: Date; except: readonly number[] },
 ): Chunk | undefined {
   for (;;) {
     const chunk = tx
@@ -36,9 +36,16 @@ function unanswered(
       .limit(1)
       .get();
     if (!chunk) return undefined;
-    if (chunk.firstAttemptAt === null) excludeThoseWhoLeft(tx, chunk.id);
+    const inDoubt = chunk.firstAttemptAt !== null;
+    if (!inDoubt) excludeThoseWhoLeft(tx, chunk.id);
     const recipients = recipientsOf(tx, chunk.id);
-    if (recipients.length > 0) return { ...chunk, recipients };
+    if (recipients.length > 0 && inDoubt) return { ...chunk, recipients };
+    if (recipients.length > 0) {
+      // The members may be fewer than at an attempt that was turned away, and a provider
+      // refuses a key that comes back with another body.
+      tx.update(chunks).set({ idempotencyKey: key }).where(eq(chunks.id, chunk.id)).run();
+      return { ...chunk, idempotencyKey: key, recipients };
+    }
     tx.update(chunks)
       .set({ state: 'skipped', answeredAt: now })
       .where(eq(chunks.id, chunk.id))

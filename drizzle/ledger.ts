@@ -124,8 +124,12 @@ export function createLedger(database: Database): Ledger {
       });
     },
 
-    async note(chunkId, reason) {
-      database.update(chunks).set({ lastError: reason }).where(eq(chunks.id, chunkId)).run();
+    async note(chunkId, reason, inDoubt) {
+      database
+        .update(chunks)
+        .set({ lastError: reason, ...(inDoubt ? {} : { firstAttemptAt: null, bodyHash: null }) })
+        .where(eq(chunks.id, chunkId))
+        .run();
     },
 
     async release(chunkId) {

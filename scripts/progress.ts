@@ -1,7 +1,7 @@
 /** A line on stderr that says how far a long task is. */
 export interface Progress {
-  update(done: number): void;
-  end(): void;
+  update: (done: number) => void;
+  end: () => void;
 }
 
 /** A task that is over sooner shows nothing. */

@@ -1,7 +1,7 @@
 import { reasonOf, UserError } from '#errors';
 import { hashMails, type Mail } from '../mail.ts';
 import type { Answer, Transport } from '../transports/transport.ts';
-import type { Chunk, Ledger, Mailing, Tally } from './ledger.ts';
+import type { Chunk, Ledger, Mailing } from './ledger.ts';
 
 /** What the engine needs from outside, so that tests can have their own. */
 export interface EngineParts {
@@ -16,8 +16,8 @@ export interface EngineParts {
   newKey: () => string;
   /** Asked between two calls: whether to finish what is under way and stop. */
   stopping: () => boolean;
-  /** Told after each answer. */
-  onProgress?: (tally: Tally) => void;
+  /** Told after each answer how many mails were accepted by this run. */
+  onProgress?: (accepted: number) => void;
 }
 
 export interface DeliveryOptions {
@@ -45,6 +45,19 @@ const LONGEST_WAIT_MS = 60_000;
 /** So many refused alone, and none accepted: the mail is at fault and not the addresses. */
 const REFUSED_ALONE_LIMIT = 5;
 
+/** One recipient whose mail was refused alone. */
+interface RefusedAlone {
+  chunkId: number;
+  reason: string;
+}
+
+/** What became of a chunk. `put-back`: nothing to count, or its members come again. */
+type Outcome =
+  | { kind: 'accepted'; mails: number }
+  | { kind: 'put-back' }
+  | { kind: 'in-doubt'; doubt: InDoubt }
+  | { kind: 'refused'; refused: RefusedAlone };
+
 /**
  * Brings a mailing to everybody who still waits for it. Whatever ends it, calling it again
  * goes on where it stopped: nobody is missed, and nobody is mailed twice as long as the
@@ -65,54 +78,74 @@ export async function deliver(
       hint: `Let it finish. If it is gone, wait until ${held.until.toISOString()}.`,
     });
   const inDoubt: InDoubt[] = [];
+  const refused: RefusedAlone[] = [];
   const keepLease = () => ledger.renewLease(mailing.id, lease());
+  // Counted along from here: a tally reads every row of the mailing.
+  const { accepted: before } = await ledger.tally(mailing.id);
+  let accepted = before;
   try {
-    while (!stopping()) {
+    while (!stopping() && refused.length < REFUSED_ALONE_LIMIT) {
       await keepLease();
       const chunk = await ledger.claim(mailing.id, {
         size: transport.batchSize,
         key: newKey(),
         now: now(),
-        except: inDoubt.map(({ chunkId }) => chunkId),
+        except: [...inDoubt, ...refused].map(({ chunkId }) => chunkId),
       });
-      if (!chunk) {
-        if (inDoubt.length === 0) await ledger.complete(mailing.id, now());
-        break;
-      }
-      const doubt = await deliverChunk(mailing, chunk, parts, options, keepLease);
-      if (doubt) inDoubt.push(doubt);
-      parts.onProgress?.(await ledger.tally(mailing.id));
+      if (!chunk) break;
+      const outcome = await deliverChunk(chunk, parts, options, keepLease);
+      if (outcome.kind === 'in-doubt') inDoubt.push(outcome.doubt);
+      if (outcome.kind === 'refused') refused.push(outcome.refused);
+      if (outcome.kind === 'accepted') accepted += outcome.mails;
+      if (accepted > 0) await giveUp(refused.splice(0), parts);
+      parts.onProgress?.(accepted - before);
     }
+    if (refused[0]) throw everythingRefused(refused[0]);
+    const { waiting, claimed } = await ledger.tally(mailing.id);
+    if (waiting + claimed === 0) await ledger.complete(mailing.id, now());
     return inDoubt;
   } finally {
     await ledger.releaseLease(mailing.id, options.owner);
   }
 }
 
+/** Where others were accepted, the fault lies with these addresses. */
+async function giveUp(refused: RefusedAlone[], { ledger, now }: EngineParts): Promise<void> {
+  for (const { chunkId, reason } of refused) await ledger.giveUp(chunkId, 'failed', reason, now());
+}
+
+function everythingRefused({ reason }: RefusedAlone): UserError {
+  return new UserError(`Every mail is refused. ${reason}.`, {
+    hint: 'Check the sender in newsletter.config.ts, and the addresses on the list.',
+  });
+}
+
 async function deliverChunk(
-  mailing: Mailing,
   chunk: Chunk,
   parts: EngineParts,
   { mailTo, resolve }: DeliveryOptions,
   keepLease: () => Promise<void>,
-): Promise<InDoubt | undefined> {
-  const { ledger, transport, now, stopping } = parts;
+): Promise<Outcome> {
+  const { ledger, transport, now, newKey, stopping } = parts;
   const mails = chunk.recipients.map(mailTo);
   const bodyHash = hashMails(mails);
   let doubted = chunk.firstAttemptAt;
 
-  const doubt = async (reason: string): Promise<InDoubt | undefined> => {
+  const doubt = async (reason: string): Promise<Outcome> => {
     if (resolve === 'resend') {
       // Waiting again, the members come back in a chunk with another key.
       await ledger.release(chunk.id);
-      return undefined;
+      return { kind: 'put-back' };
     }
     if (resolve === 'skip') {
       await ledger.giveUp(chunk.id, 'skipped', reason, now());
-      return undefined;
+      return { kind: 'put-back' };
     }
-    await ledger.note(chunk.id, reason);
-    return { chunkId: chunk.id, recipients: mails.length, reason };
+    await ledger.note(chunk.id, reason, true);
+    return {
+      kind: 'in-doubt',
+      doubt: { chunkId: chunk.id, recipients: mails.length, reason },
+    };
   };
   const whyNotAgain = (): string | undefined => {
     if (!doubted) return undefined;
@@ -134,12 +167,17 @@ async function deliverChunk(
     switch (answer.kind) {
       case 'accepted':
         await ledger.accept(chunk.id, answer.ids, now());
-        return undefined;
+        return { kind: 'accepted', mails: mails.length };
       case 'conflict':
         return doubt(answer.reason);
       case 'refused':
-        await refuse(mailing, chunk, answer.reason, parts);
-        return undefined;
+        // Halved until the address at fault stands alone.
+        if (mails.length > 1) {
+          await ledger.split(chunk.id, [newKey(), newKey()], now());
+          return { kind: 'put-back' };
+        }
+        await ledger.note(chunk.id, answer.reason, Boolean(doubted));
+        return { kind: 'refused', refused: { chunkId: chunk.id, reason: answer.reason } };
       case 'stop':
         if (!doubted) await ledger.release(chunk.id);
         throw new UserError(answer.reason, { hint: answer.hint });
@@ -147,13 +185,13 @@ async function deliverChunk(
         doubted ??= began;
     }
     lastReason = answer.reason;
-    await ledger.note(chunk.id, lastReason);
+    await ledger.note(chunk.id, lastReason, Boolean(doubted));
     if (stopping() || attempt === MOST_ATTEMPTS) break;
     await parts.sleep(waitBefore(attempt, answer, parts.random));
   }
   // Nobody is in doubt where every answer said that nothing was taken.
   if (!doubted) await ledger.release(chunk.id);
-  if (stopping()) return undefined;
+  if (stopping()) return { kind: 'put-back' };
   throw new UserError(
     `Sending stopped after ${MOST_ATTEMPTS} attempts at one call. ${lastReason}.`,
     {
@@ -171,22 +209,6 @@ async function ask(transport: Transport, mails: Mail[], key: string): Promise<An
       return { kind: 'stop', reason: error.message, hint: error.hint ?? 'Mend it and run again.' };
     return { kind: 'unknown', reason: reasonOf(error) };
   }
-}
-
-/** Halves a refused chunk until the address at fault stands alone, and gives up on that one. */
-async function refuse(
-  mailing: Mailing,
-  chunk: Chunk,
-  reason: string,
-  { ledger, now, newKey }: EngineParts,
-): Promise<void> {
-  if (chunk.recipients.length > 1) return ledger.split(chunk.id, [newKey(), newKey()], now());
-  const { accepted, failed } = await ledger.tally(mailing.id);
-  if (accepted === 0 && failed >= REFUSED_ALONE_LIMIT)
-    throw new UserError(`Every mail is refused. The last answer: ${reason}.`, {
-      hint: 'The mail itself seems to be at fault: check the sender in newsletter.config.ts.',
-    });
-  await ledger.giveUp(chunk.id, 'failed', reason, now());
 }
 
 function waitBefore(attempt: number, answer: Answer, random: () => number): number {

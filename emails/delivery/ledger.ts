@@ -71,8 +71,8 @@ export interface Ledger {
   renewLease(mailingId: number, lease: Lease): Promise<void>;
   releaseLease(mailingId: number, owner: string): Promise<void>;
   /**
-   * The next chunk: first one without an answer, then a new one of those that wait. Who has
-   * left since the audience was copied is excluded here.
+   * The next chunk: first one without an answer, then a new one of those that wait. Unless
+   * its members are in doubt, who has left is excluded here, and it gets the new key.
    */
   claim(
     mailingId: number,
@@ -81,8 +81,8 @@ export interface Ledger {
   /** Notes that an attempt begins, and with which body. */
   begin(chunkId: number, bodyHash: string, now: Date): Promise<void>;
   accept(chunkId: number, providerIds: readonly string[], now: Date): Promise<void>;
-  /** Notes why an attempt failed. */
-  note(chunkId: number, reason: string): Promise<void>;
+  /** Notes why an attempt failed, and whether its members are in doubt from now on. */
+  note(chunkId: number, reason: string, inDoubt: boolean): Promise<void>;
   /** Gives the members back: none of them was sent to, so they wait again. */
   release(chunkId: number): Promise<void>;
   /** Makes two chunks of one that was refused whole, to find the address at fault. */

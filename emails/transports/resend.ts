@@ -38,7 +38,9 @@ export function createResend(options: ResendOptions): Transport {
         signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
       });
       if (error) return classify(error, headers);
-      const ids = Array.isArray(data.data) ? data.data.map(({ id }) => id) : [];
+      // What a proxy answers is passed on as it is, whatever the types say.
+      const named = (data as Partial<typeof data> | null)?.data;
+      const ids = Array.isArray(named) ? named.map(({ id }) => id) : [];
       return ids.length === mails.length
         ? { kind: 'accepted', ids }
         : { kind: 'unknown', reason: `Resend named ${ids.length} of ${mails.length} mails` };
@@ -61,15 +63,16 @@ function payload(mail: Mail) {
   };
 }
 
+/** An error as it comes: the answer of a proxy may have any of this, or none. */
 interface ResendError {
-  name: string;
-  message: string;
-  statusCode: number | null;
+  name?: string;
+  message?: string;
+  statusCode?: number | null;
 }
 
 /** Reads an error by its name first: one status stands for several things. */
 export function classify(error: ResendError, headers: Record<string, string> | null): Answer {
-  const { name, message, statusCode } = error;
+  const { name = 'no name', message = 'an answer that is not its own', statusCode = null } = error;
   const reason = `Resend: ${message.replace(/\.$/, '')} (${name}${statusCode ? `, ${statusCode}` : ''})`;
   switch (name) {
     case 'invalid_idempotent_request':
@@ -84,8 +87,10 @@ export function classify(error: ResendError, headers: Record<string, string> | n
     case 'validation_error':
     case 'missing_required_field':
     case 'invalid_parameter':
-      // A sender's domain that is not verified is a validation error as well, with 403.
-      if (statusCode !== 403 && statusCode !== 401) return { kind: 'refused', reason };
+      // A sender's domain that is not verified is a validation error too, with 403, and so is
+      // a revoked key, with 400 (resend/resend-node#617). Neither is the fault of an address.
+      if (statusCode !== 403 && statusCode !== 401 && !/\bapi key\b/i.test(message))
+        return { kind: 'refused', reason };
   }
   if (statusCode === null || statusCode >= 500 || statusCode === 408)
     return { kind: 'unknown', reason };

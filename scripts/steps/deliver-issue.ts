@@ -47,7 +47,7 @@ export async function deliverIssue(
         random: Math.random,
         newKey: () => randomUUID(),
         stopping: () => stop.signal.aborted,
-        onProgress: ({ waiting, claimed }) => progress.update(plan.recipients - waiting - claimed),
+        onProgress: progress.update,
       },
       {
         owner: `${hostname()}:${process.pid}`,

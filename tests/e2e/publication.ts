@@ -1,0 +1,156 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import PostalMime, { type Email } from 'postal-mime';
+import { createPerson, type Person } from './person.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** What a command left behind. */
+export interface Finished {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** A publication of its own: content, list and outbox in a temporary folder. */
+export interface Publication {
+  folder: string;
+  contentDir: string;
+  env: Record<string, string>;
+  url: string;
+  /** Runs a command of package.json as a child process. */
+  run(args: readonly string[], options?: RunOptions): Promise<Finished>;
+  /** Builds the site of this content and serves it, with the real commands. */
+  serve(): Promise<void>;
+  stopServing(): Promise<void>;
+  /** The mails of the outbox, each parsed, by file name. */
+  outbox(): Promise<Map<string, Email>>;
+  /** Somebody who fills in forms and presses buttons, with scripts off. */
+  person: Person;
+  remove(): Promise<void>;
+}
+
+export interface RunOptions {
+  env?: Record<string, string>;
+  /** What is typed. */
+  stdin?: string;
+  /** Ends the process with SIGKILL as soon as this returns true; asked every 5 ms. */
+  killWhen?: () => boolean;
+}
+
+/** Makes a publication with a copy of the shipped content. */
+export async function createPublication(): Promise<Publication> {
+  const folder = mkdtempSync(join(tmpdir(), 'threehundred-'));
+  const contentDir = join(folder, 'content');
+  for (const collection of ['reviews', 'issues', 'categories'])
+    cpSync(join(ROOT, 'content', collection), join(contentDir, collection), { recursive: true });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const outboxDir = join(folder, 'outbox');
+  const dist = join('var', 'test', folder.split('/').at(-1) ?? '', 'dist');
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? folder,
+    ASTRO_TELEMETRY_DISABLED: '1',
+    PORT: String(port),
+    CONTENT_DIR: contentDir,
+    DATABASE_URL: `file:${join(folder, 'newsletter.db')}`,
+    OUTBOX_DIR: outboxDir,
+    SECRET_KEY: 'a key for tests, and for nothing else at all',
+  };
+  let server: ChildProcess | undefined;
+
+  const start = (args: readonly string[], extra: Record<string, string> = {}) =>
+    spawn(process.execPath, ['scripts/run.cjs', ...args], {
+      cwd: ROOT,
+      env: { ...env, ...extra },
+    });
+
+  const publication: Publication = {
+    folder,
+    contentDir,
+    env,
+    url,
+    person: createPerson(url),
+    run: (args, options = {}) => finish(start(args, options.env), options),
+    async serve() {
+      await mkdir(join(ROOT, dist), { recursive: true });
+      const built = await publication.run(['build', '--out', dist]);
+      if (built.code !== 0) throw new Error(`The build failed.\n${built.stdout}${built.stderr}`);
+      server = start(['serve', '--from', dist]);
+      let said = '';
+      for (const stream of [server.stdout, server.stderr])
+        stream?.on('data', (data: Buffer) => (said += data.toString()));
+      const deadline = Date.now() + 20_000;
+      while (!(await answers(url))) {
+        if (server.exitCode !== null || Date.now() > deadline)
+          throw new Error(`The server did not start.\n${said}`);
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    },
+    async stopServing() {
+      const running = server;
+      if (running?.exitCode !== null) return;
+      const gone = new Promise((done) => running.once('exit', done));
+      running.kill('SIGTERM');
+      await gone;
+    },
+    async outbox() {
+      const names = readdirSync(outboxDir, { encoding: 'utf8' }).filter((n) => n.endsWith('.eml'));
+      const mails = new Map<string, Email>();
+      for (const name of names.sort())
+        mails.set(name, await PostalMime.parse(readFileSync(join(outboxDir, name))));
+      return mails;
+    },
+    async remove() {
+      await publication.stopServing();
+      rmSync(folder, { recursive: true, force: true });
+      rmSync(join(ROOT, dist, '..'), { recursive: true, force: true });
+      rmSync(join(ROOT, 'var/cache', dist, '..'), { recursive: true, force: true });
+    },
+  };
+  return publication;
+}
+
+/** Waits until a child process has ended, and keeps what it said. */
+function finish(child: ChildProcess, { stdin, killWhen }: RunOptions): Promise<Finished> {
+  return new Promise((done, fail) => {
+    const said = { stdout: '', stderr: '' };
+    child.stdout?.on('data', (data: Buffer) => (said.stdout += data.toString()));
+    child.stderr?.on('data', (data: Buffer) => (said.stderr += data.toString()));
+    child.stdin?.end(stdin);
+    const watch =
+      killWhen &&
+      setInterval(() => {
+        if (killWhen()) child.kill('SIGKILL');
+      }, 5);
+    child.on('error', fail);
+    child.on('close', (code) => {
+      clearInterval(watch);
+      done({ code: code ?? -1, ...said });
+    });
+  });
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+/** A port that is free at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,114 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { checkRoute, createApi } from './api.ts';
+import { answerControl } from './control.ts';
+import { afterHandling, insteadOfHandling, type Ending } from './effects.ts';
+import type { Fault } from './faults.ts';
+import type { AcceptedMail } from './mail.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { countMails, keyOf, readRequest } from './request.ts';
+
+/** A request that the fake saw. */
+export interface Call {
+  method: string;
+  path: string;
+  idempotencyKey: string | null;
+  /** How many mails it carried, valid or not. */
+  mails: number;
+  /** `200 accepted`, `200 replayed`, `409 invalid_idempotent_request`, `cut`, or `waiting`. */
+  answer: string;
+  /** When it came, on the clock of the fake. */
+  at: number;
+}
+
+/** A running fake of the Resend API. */
+export interface FakeResend {
+  /** The base URL for the SDK. */
+  url: string;
+  /** Every mail accepted, in order. */
+  accepted: AcceptedMail[];
+  /** Every request to the API, in order. */
+  calls: Call[];
+  /** Orders faults for the next POSTs, one each in turn. */
+  fail(...faults: Fault[]): void;
+  /** Stops at once, also where answers are outstanding. */
+  close(): Promise<void>;
+}
+
+/** What a fake can be told at the start. */
+export interface FakeResendOptions {
+  /** The only key that is let in; by default any. */
+  apiKey?: string | undefined;
+  /** The clock for keys and rate limit, in milliseconds. */
+  now?: () => number;
+  /** The addresses that the API refuses as invalid. */
+  refuse?: (to: string) => boolean;
+  /** How many requests of a second are let in; by default all. */
+  rateLimitPerSecond?: number | undefined;
+}
+
+/** Starts a fake on a free port of 127.0.0.1. */
+export async function startFakeResend(options: FakeResendOptions = {}): Promise<FakeResend> {
+  const { apiKey, now = Date.now, refuse = () => false, rateLimitPerSecond } = options;
+  const api = createApi({ apiKey, now, refuse });
+  const rate = createRateLimit(rateLimitPerSecond, now);
+  const calls: Call[] = [];
+  const faults: Fault[] = [];
+  const closing = new AbortController();
+
+  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const request = await readRequest(incoming);
+    const control = answerControl(request, { accepted: api.accepted, calls, faults });
+    if (control) return write(response, control);
+
+    const { method, path } = request;
+    const mails = countMails(request);
+    const idempotencyKey = keyOf(request);
+    const call: Call = { method, path, idempotencyKey, mails, answer: 'waiting', at: now() };
+    calls.push(call);
+    const finish = (ending: Ending) => {
+      call.answer = ending === 'cut' ? 'cut' : `${ending.status} ${ending.title}`;
+      write(response, ending, rate.headers());
+    };
+    const astray = checkRoute(request);
+    if (astray) return finish(astray);
+    // A fault is used up even where the rate limit refuses the request: one each in turn.
+    const fault = faults.shift();
+    const instead = insteadOfHandling(fault) ?? rate.count();
+    if (instead) return finish(instead);
+    const { reply, settle } = api.handle(request);
+    if (fault?.kind === 'slow') await sleep(fault.ms, undefined, { signal: closing.signal });
+    settle();
+    finish(afterHandling(fault, reply));
+  }
+
+  const server = createServer((incoming, response) => {
+    serve(incoming, response).catch((error: unknown) => {
+      response.destroy();
+      const hungUp = !incoming.complete;
+      // A mistake in the fake must fail the test, not pass for a cut socket.
+      if (!hungUp && !closing.signal.aborted) throw error;
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    accepted: api.accepted,
+    calls,
+    fail: (...ordered) => void faults.push(...ordered),
+    async close() {
+      closing.abort();
+      const closed = new Promise((done) => server.close(done));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function write(response: ServerResponse, ending: Ending, rateHeaders = {}): void {
+  if (ending === 'cut') return void response.destroy();
+  const headers = ending.gateway ? ending.headers : { ...rateHeaders, ...ending.headers };
+  response.writeHead(ending.status, headers).end(ending.body);
+}
