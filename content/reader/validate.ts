@@ -57,8 +57,11 @@ function article(type: string): string {
 }
 
 function count(issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string {
-  const unit = issue.origin === 'array' ? ' entries' : '';
+  if (issue.origin === 'array')
+    return issue.code === 'too_big'
+      ? `has too many entries; ${issue.maximum} is the limit`
+      : `has too few entries; ${issue.minimum} is the least`;
   return issue.code === 'too_big'
-    ? `has more than ${issue.maximum}${unit}; ${issue.maximum} is the limit`
-    : `must be at least ${issue.minimum}${unit}`;
+    ? `must be ${issue.maximum} at the most`
+    : `must be ${issue.minimum} at the least`;
 }

@@ -18,4 +18,4 @@ const { url } = await startFakeResend({
   rateLimitPerSecond: values['rate-limit'] ? Number(values['rate-limit']) : undefined,
   refuse: (to) => values.refuse.includes(to),
 });
-console.log(JSON.stringify({ url }));
+process.stdout.write(`${JSON.stringify({ url })}\n`);

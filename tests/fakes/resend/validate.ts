@@ -15,7 +15,11 @@ const NOT_MODELLED = ['attachments', 'bcc', 'cc', 'scheduled_at', 'template', 't
 type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const isEmpty = (value: unknown) => [value ?? []].flat().join('') === '';
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.every((item) => item === ''));
 
 /**
  * The refusal of what a request carries; undefined where it is one `MailRequest`, or a list
@@ -29,7 +33,7 @@ export function checkContent(content: unknown, request: ApiRequest, refuse: Refu
   if (content.length < 1 || content.length > BATCH_MAX)
     return invalid(`The \`request.body\` field must have 1 to ${BATCH_MAX} emails.`);
   const mode = request.headers['x-batch-validation'] ?? 'strict';
-  if (mode !== 'strict') return notModelled(`the batch validation \`${mode}\``);
+  if (mode !== 'strict') return notModelled(`the batch validation \`${String(mode)}\``);
   if (content.some((mail) => isObject(mail) && mail['attachments'] !== undefined))
     return invalid('The `attachments` field is not supported in a batch.');
   return content.map((mail) => checkMail(mail, refuse)).find(Boolean);

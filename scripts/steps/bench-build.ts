@@ -1,0 +1,76 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { note, print } from '../command.ts';
+import { generateContent } from './generate-content.ts';
+import { measureProcess, type Measured } from './measure.ts';
+
+const FOLDER = 'var/bench';
+const REVIEWS = 1_000;
+/** The pages beside the reviews and the issues are few: what matters is the cost of one more. */
+const PAGES = REVIEWS + Math.floor(REVIEWS / 3);
+
+/**
+ * Builds a thousand reviews cold, three times, and beside it in the same run the same files
+ * as one JavaScript module each, which is Astro's own way with MDX. The machine's speed
+ * drifts, so the ratio tells more than the seconds.
+ */
+export async function benchBuild(): Promise<void> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  const contentDir = resolve(FOLDER, 'content');
+  generateContent(contentDir, REVIEWS);
+  const env = { ...process.env, CONTENT_DIR: contentDir, ASTRO_TELEMETRY_DISABLED: '1' };
+  const ours: Measured[] = [];
+  const peers: Measured[] = [];
+  for (let round = 1; round <= 3; round++) {
+    note(`Round ${round} of 3: the site, then the same reviews as modules.`);
+    const out = join(FOLDER, `dist-${round}`);
+    ours.push(await measureProcess(['scripts/run.cjs', 'build', '--out', out], { env }));
+    peers.push(await buildAsModules(join(FOLDER, `modules-${round}`), contentDir));
+  }
+  const [our, peer] = [median(ours), median(peers)];
+  print(`Cold build of ${REVIEWS} reviews, median of 3`);
+  print(
+    `  this site            ${row(our)}  ${((our.seconds / PAGES) * 1000).toFixed(1)} ms a page, ${PAGES} pages`,
+  );
+  print(
+    `  modules, bare pages  ${row(peer)}  ${((peer.seconds / REVIEWS) * 1000).toFixed(1)} ms a page, ${REVIEWS} pages`,
+  );
+  print(`  ratio                ${(our.seconds / peer.seconds).toFixed(2)} of the time`);
+  rmSync(FOLDER, { recursive: true, force: true });
+}
+
+/** A bare Astro site over the same files, with one module and one page each. */
+function buildAsModules(folder: string, contentDir: string): Promise<Measured> {
+  const files = {
+    'astro.config.mjs': `import mdx from '@astrojs/mdx';
+export default { integrations: [mdx()], vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } } };`,
+    'src/content.config.mjs': `import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+export const collections = { reviews: defineCollection({ loader: glob({ pattern: '*.mdx', base: ${JSON.stringify(join(contentDir, 'reviews'))} }) }) };`,
+    'src/pages/[slug].astro': `---
+import { getCollection, render } from 'astro:content';
+export async function getStaticPaths() {
+  return (await getCollection('reviews')).map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
+}
+const { Content } = await render(Astro.props.entry);
+---
+<html lang="en"><head><title>{Astro.props.entry.data.name}</title></head><body><Content /></body></html>`,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(folder, name, '..'), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return measureProcess([resolve('node_modules/astro/bin/astro.mjs'), 'build'], {
+    cwd: folder,
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+}
+
+function median(runs: readonly Measured[]): Measured {
+  const sorted = [...runs].sort((a, b) => a.seconds - b.seconds);
+  return sorted[Math.floor(sorted.length / 2)] ?? { seconds: NaN, peakMegabytes: undefined };
+}
+
+function row({ seconds, peakMegabytes }: Measured): string {
+  return `${seconds.toFixed(2).padStart(6)} s  ${String(peakMegabytes ?? '?').padStart(5)} MB`;
+}

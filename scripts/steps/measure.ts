@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** How long a process ran, and the most memory it held. */
+export interface Measured {
+  seconds: number;
+  /** The largest resident size in megabytes; nothing where the system does not tell. */
+  peakMegabytes: number | undefined;
+}
+
+const LOOK_MS = 20;
+
+/**
+ * Runs a Node program to its end and measures the whole process.
+ * @throws with what it printed, where it fails.
+ */
+export function measureProcess(
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+): Promise<Measured> {
+  return new Promise((done, fail) => {
+    const started = performance.now();
+    const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    let peak: number | undefined;
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => (said += data.toString()));
+    const look = setInterval(() => (peak = peakOf(child.pid) ?? peak), LOOK_MS);
+    child.on('error', fail);
+    child.on('exit', (code) => {
+      clearInterval(look);
+      const seconds = (performance.now() - started) / 1000;
+      if (code === 0) done({ seconds, peakMegabytes: peak });
+      else fail(new Error(`${args.join(' ')} failed:\n${said}`));
+    });
+  });
+}
+
+/** What Linux notes as the high-water mark of a process. Other systems have no such file. */
+function peakOf(pid: number | undefined): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const [, kilobytes] = /^VmHWM:\s+(\d+)/m.exec(status) ?? [];
+    return kilobytes ? Math.round(Number(kilobytes) / 1024) : undefined;
+  } catch {
+    return undefined;
+  }
+}
