@@ -36,6 +36,8 @@ export interface Publication {
 
 export interface RunOptions {
   env?: Record<string, string>;
+  /** Another copy of the project to run in. */
+  cwd?: string;
   /** What is typed. */
   stdin?: string;
   /** Ends the process with SIGKILL as soon as this returns true; asked every 5 ms. */
@@ -64,9 +66,9 @@ export async function createPublication(): Promise<Publication> {
   };
   let server: ChildProcess | undefined;
 
-  const start = (args: readonly string[], extra: Record<string, string> = {}) =>
-    spawn(process.execPath, ['scripts/run.cjs', ...args], {
-      cwd: ROOT,
+  const start = (args: readonly string[], { env: extra, cwd = ROOT }: RunOptions = {}) =>
+    spawn(process.execPath, [join(cwd, 'scripts/run.cjs'), ...args], {
+      cwd,
       env: { ...env, ...extra },
     });
 
@@ -76,7 +78,7 @@ export async function createPublication(): Promise<Publication> {
     env,
     url,
     person: createPerson(url),
-    run: (args, options = {}) => finish(start(args, options.env), options),
+    run: (args, options = {}) => finish(start(args, options), options),
     async serve() {
       await mkdir(join(ROOT, dist), { recursive: true });
       const built = await publication.run(['build', '--out', dist]);

@@ -109,11 +109,24 @@ describe('sending by Resend', () => {
   }, 60_000);
 
   it('mails nobody twice when it is killed at any point', async () => {
-    for (let kills = 0; kills < 6; kills++) {
-      let asked = 0;
-      // Later and later: before the first call, during one, between two.
-      await send({ killWhen: () => ++asked > 60 + kills * 60 });
+    await order(...Array.from({ length: 12 }, (): Fault => ({ kind: 'slow', ms: 300 })));
+    let callsBefore = 0;
+    for (const delay of [0, 100, 300, 450, 700]) {
+      // Killed at once, or so long after the fake has seen a call of this run.
+      callsBefore = (await calls()).length;
+      let seen = callsBefore;
+      let since = 0;
+      const look = setInterval(() => void calls().then(({ length }) => (seen = length)), 10);
+      await send({
+        killWhen: () => {
+          if (delay === 0) return true;
+          if (seen > callsBefore && since === 0) since = performance.now();
+          return since > 0 && performance.now() - since > delay;
+        },
+      });
+      clearInterval(look);
     }
+    expect((await calls()).length).toBeGreaterThan(3);
     const { code } = await send();
     expect(code).toBe(0);
     expect(await addresses()).toEqual(everybody);
@@ -145,7 +158,7 @@ describe('sending by Resend', () => {
   });
 
   it('says who is sending when a second sender comes', async () => {
-    await order({ kind: 'slow', ms: 2_000 });
+    await order({ kind: 'slow', ms: 6_000 });
     const first = send();
     await new Promise<void>((done) => {
       const look = setInterval(() => {
