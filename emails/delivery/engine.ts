@@ -40,7 +40,7 @@ export interface InDoubt {
 
 const LEASE_MS = 120_000;
 const MOST_ATTEMPTS = 6;
-const FIRST_WAIT_MS = 500;
+const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 60_000;
 /** So many refused alone, and none accepted: the mail is at fault and not the addresses. */
 const REFUSED_ALONE_LIMIT = 5;

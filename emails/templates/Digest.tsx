@@ -29,7 +29,7 @@ export function Digest({ issue, links, unsubscribeUrl }: DigestProps) {
       </p>
       <ul style={styles.contents}>
         {issue.reviews.map((review) => (
-          <li key={review.slug}>
+          <li key={review.slug} style={styles.entry}>
             <strong>{review.name}</strong>: {review.tagline}
           </li>
         ))}

@@ -2,6 +2,7 @@ import { Section } from 'react-email';
 import type { Review } from '#content/library.ts';
 import { accessNames, platformNames } from '#content/names.ts';
 import type { Prose } from '#content/prose/prose.ts';
+import { publication } from '#content/publication.ts';
 import type { Links } from '../links.ts';
 import { styles } from './styles.ts';
 import { Words } from './Words.tsx';
@@ -19,17 +20,11 @@ export function ReviewBlock({ review, links }: { review: Review; links: Links })
       <p className="quiet" style={styles.tagline}>
         {tagline}
       </p>
-      <table
-        role="presentation"
-        width="100%"
-        cellPadding={0}
-        cellSpacing={0}
-        style={{ borderCollapse: 'collapse' }}
-      >
+      <table role="presentation" cellPadding={0} cellSpacing={0} style={styles.table}>
         <tbody>
           <tr>
-            <Column title="+ Likes" prose={likes} />
-            <Column title="− Dislikes" prose={dislikes} />
+            <Side side="likes" prose={likes} />
+            <Side side="dislikes" prose={dislikes} />
           </tr>
         </tbody>
       </table>
@@ -43,12 +38,33 @@ export function ReviewBlock({ review, links }: { review: Review; links: Links })
   );
 }
 
-function Column({ title, prose }: { title: string; prose: Prose }) {
+const titles = { likes: '+ Likes', dislikes: '− Dislikes' };
+
+function Side({ side, prose }: { side: keyof typeof titles; prose: Prose }) {
   return (
-    <td className="column" style={styles.column}>
-      <h3 style={styles.columnTitle}>{title}</h3>
-      <Words tree={prose.tree} paragraph="paragraph" />
+    <td className={`side ${side}`} style={styles[side]}>
+      <Meter side={side} characters={prose.characters} />
+      <div style={styles.words}>
+        <h3 style={styles.columnTitle}>{titles[side]}</h3>
+        <Words tree={prose.tree} paragraph="paragraph" />
+      </div>
     </td>
+  );
+}
+
+/** How much of its room a side takes. The two meet in the middle, like the arms of a balance. */
+function Meter({ side, characters }: { side: keyof typeof titles; characters: number }) {
+  const percent = Math.round((100 * characters) / publication.limits.section.max);
+  const taken = (
+    <td key="taken" className="taken" width={`${percent}%`} style={styles[`${side}Meter`]} />
+  );
+  const free = <td key="free" width={`${100 - percent}%`} style={styles.noMeter} />;
+  return (
+    <table role="presentation" cellPadding={0} cellSpacing={0} style={styles.table}>
+      <tbody>
+        <tr>{side === 'likes' ? [free, taken] : [taken, free]}</tr>
+      </tbody>
+    </table>
   );
 }
 
