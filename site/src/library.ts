@@ -40,22 +40,35 @@ export function toPageIssue(issue: Issue) {
   } satisfies PageIssue;
 }
 
-/** All reviews, by name. */
-export async function allReviews(): Promise<PageReview[]> {
-  const entries = await getCollection('reviews');
-  return entries
-    .map(({ data }) => data as PageReview)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+async function readReviews(): Promise<PageReview[]> {
+  const reviews = (await getCollection('reviews')).map(({ data }) => data as PageReview);
+  const order = new Intl.Collator('en');
+  return reviews.sort((a, b) => order.compare(a.name, b.name));
 }
 
-/** All issues, the newest first. */
-export async function allIssues(): Promise<PageIssue[]> {
-  const entries = await getCollection('issues');
-  return entries.map(({ data }) => data as PageIssue).sort((a, b) => b.number - a.number);
+async function readIssues(): Promise<PageIssue[]> {
+  const issues = (await getCollection('issues')).map(({ data }) => data as PageIssue);
+  return issues.sort((a, b) => b.number - a.number);
 }
+
+/** Once a build, since every page asks; each time anew while the editor writes. */
+function remember<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | undefined;
+  return () => (import.meta.env.PROD ? (value ??= read()) : read());
+}
+
+/** All reviews, by name. */
+export const allReviews = remember(readReviews);
+
+/** All issues, the newest first. */
+export const allIssues = remember(readIssues);
+
+const reviewsBySlug = remember(
+  async () => new Map((await allReviews()).map((review) => [review.slug, review])),
+);
 
 /** The reviews of an issue, in the order of the mail. */
 export async function reviewsOf(issue: PageIssue): Promise<PageReview[]> {
-  const reviews = new Map((await allReviews()).map((review) => [review.slug, review]));
+  const reviews = await reviewsBySlug();
   return issue.reviews.flatMap((slug) => reviews.get(slug) ?? []);
 }
