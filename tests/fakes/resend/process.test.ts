@@ -12,7 +12,7 @@ async function start(...options: string[]): Promise<string> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill());
-  const [line] = await once(createInterface(child.stdout), 'line');
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   return (JSON.parse(line) as { url: string }).url;
 }
 
