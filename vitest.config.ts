@@ -17,8 +17,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Each file runs real servers and commands; two cores carry one at a time.
-          fileParallelism: false,
+          // Each file runs real servers and commands; two cores carry two at a time.
+          maxWorkers: 2,
         },
       },
     ],

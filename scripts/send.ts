@@ -45,11 +45,12 @@ export default function send(args: string[]): Promise<void> {
           return;
         }
         note(`${plan.issue.subject}\nFrom ${publication.from.name} <${publication.from.address}>`);
-        if (plan.recipients === 0) {
+        if (plan.kind === 'new' && plan.recipients === 0) {
           print('Nobody to send to: no subscriber has confirmed yet. Nothing was sent.');
           return;
         }
-        if (!options.yes) await confirmCount(plan.recipients, environment.mailTransport);
+        if (!options.yes && plan.recipients > 0)
+          await confirmCount(plan.recipients, environment.mailTransport);
         print(await deliverIssue(environment, plan, options.resolve));
       } finally {
         plan.database.$client.close();

@@ -9,6 +9,7 @@ const { contentDir } = readEnvironment();
 
 /** All collections of one load come from one reading of the files. */
 let reading: Promise<Library> | undefined;
+let said: unknown;
 
 /**
  * An Astro loader over the one content library. Each review is rendered to HTML there,
@@ -40,7 +41,11 @@ export function libraryLoader(
         reading = undefined;
         clearTimeout(timer);
         timer = setTimeout(() => {
-          fill(context).catch((error: unknown) => logger.error(reasonOf(error)));
+          fill(context).catch((error: unknown) => {
+            // Every collection meets the same error of the one reading: it is said once.
+            if (error !== said) logger.error(reasonOf(error));
+            said = error;
+          });
         }, DEBOUNCE_MS);
       });
     },
