@@ -6,7 +6,7 @@ export default {
   tagline: 'Developer tools, reviewed in 300 characters of what we like and 300 of what we do not.',
   description:
     'Every Thursday: two or three developer tools that are worth your time, each with what is good about it and what is not.',
-  language: 'en',
+  language: 'en-GB',
 
   /** The sender of every mail. The domain must be yours, with SPF, DKIM and DMARC. */
   from: { name: 'Worth a Look', address: 'hello@worthalook.example' },

@@ -1,4 +1,7 @@
+import { publication } from './publication.ts';
 import type { accessKinds, platforms } from './schema/review.ts';
+
+type Platform = (typeof platforms)[number];
 
 /** How the ways to get a tool are called where people read. */
 export const accessNames: Record<(typeof accessKinds)[number], string> = {
@@ -10,7 +13,7 @@ export const accessNames: Record<(typeof accessKinds)[number], string> = {
 };
 
 /** How the platforms are spelt by their owners. */
-export const platformNames: Record<(typeof platforms)[number], string> = {
+const platformNames: Record<Platform, string> = {
   macos: 'macOS',
   linux: 'Linux',
   windows: 'Windows',
@@ -20,13 +23,17 @@ export const platformNames: Record<(typeof platforms)[number], string> = {
   android: 'Android',
 };
 
+/** The platforms of a tool as one phrase: `macOS, Linux, Windows`. */
+export function platformList(platforms: readonly Platform[]): string {
+  return platforms.map((platform) => platformNames[platform]).join(', ');
+}
+
+const dates = new Intl.DateTimeFormat(publication.language, { dateStyle: 'long', timeZone: 'UTC' });
+
 /**
  * A day as readers of the publication write it, such as `19 November 2026`.
  * @param isoDate a calendar day, as in `2026-11-19`.
  */
-export function longDate(isoDate: string, language: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(`${isoDate}T00:00:00Z`));
+export function longDate(isoDate: string): string {
+  return dates.format(new Date(`${isoDate}T00:00:00Z`));
 }

@@ -17,12 +17,12 @@ interface DigestProps {
 
 /** The weekly digest: one issue as a mail. */
 export function Digest({ issue, links, unsubscribeUrl }: DigestProps) {
-  const { name, language, postalAddress } = publication;
+  const { name, postalAddress } = publication;
   return (
     <Frame title={issue.subject} preheader={issue.preheader}>
       <h1 style={styles.masthead}>{name}</h1>
       <p className="quiet" style={styles.dateline}>
-        Issue {issue.number} · {longDate(issue.date, language)} ·{' '}
+        Issue {issue.number} · {longDate(issue.date)} ·{' '}
         <a className="quiet" href={links.issue(issue.number)} style={styles.quietLink}>
           read on the web
         </a>

@@ -1,6 +1,6 @@
 import { Section } from 'react-email';
 import type { Review } from '#content/library.ts';
-import { accessNames, platformNames } from '#content/names.ts';
+import { accessNames, platformList } from '#content/names.ts';
 import type { Prose } from '#content/prose/prose.ts';
 import { publication } from '#content/publication.ts';
 import type { Links } from '../links.ts';
@@ -73,7 +73,7 @@ export function facts({ access, license, platforms, version, disclosure }: Revie
   return [
     accessNames[access],
     license,
-    platforms.map((platform) => platformNames[platform]).join(', '),
+    platformList(platforms),
     version && `version ${version}`,
     disclosure !== 'none' && `disclosure: ${disclosure}`,
   ].filter((fact): fact is string => Boolean(fact));

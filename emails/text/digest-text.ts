@@ -7,11 +7,11 @@ import { linkList, plainParagraphs, wrap } from './plain.ts';
 
 /** The digest in plain text: the words of the HTML in the same order, written to be read. */
 export function digestText(issue: Issue, links: Links, unsubscribeUrl: string): string {
-  const { name, language, postalAddress } = publication;
+  const { name, postalAddress } = publication;
   const introLinks: string[] = [];
   const intro = plainParagraphs(issue.intro.tree, introLinks).map((text) => wrap(text));
   const blocks = [
-    `${name}\nIssue ${issue.number}, ${longDate(issue.date, language)}\n${links.issue(issue.number)}`,
+    `${name}\nIssue ${issue.number}, ${longDate(issue.date)}\n${links.issue(issue.number)}`,
     issue.reviews.map((review) => wrap(`* ${review.name}: ${review.tagline}`)).join('\n'),
     ...intro,
     linkList(introLinks),
