@@ -36,6 +36,9 @@ const variables = z.object({
   TRUSTED_PROXY_HOPS: optional(z.coerce.number().int().min(0).max(10).default(0)),
 });
 
+/** What is never printed: the value is a password, or holds one. */
+const SECRETS = new Set(['SECRET_KEY', 'SMTP_URL', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET']);
+
 const expected: Record<string, string> = {
   PORT: 'a whole number from 1 to 65535',
   SITE_URL: 'an address such as https://example.org',
@@ -85,17 +88,16 @@ export function readEnvironment(
   const { data, error } = variables.safeParse(source);
   const wrong = (error?.issues ?? []).map(({ path }) => {
     const name = String(path[0]);
-    return `${name} must be ${expected[name] ?? 'set'}; it is "${source[name]}".`;
+    const is = SECRETS.has(name) ? '' : `; it is "${source[name] ?? ''}"`;
+    return `${name} must be ${expected[name] ?? 'set'}${is}.`;
   });
-  if (!data) throw wrongEnvironment(wrong);
-
-  const production = data.NODE_ENV === 'production';
-  if (data.MAIL_TRANSPORT === 'resend' && !data.RESEND_API_KEY)
+  const production = source['NODE_ENV'] === 'production';
+  if (source['MAIL_TRANSPORT'] === 'resend' && !source['RESEND_API_KEY'])
     wrong.push('RESEND_API_KEY is not set, and MAIL_TRANSPORT=resend cannot send without it.');
-  if (data.MAIL_TRANSPORT === 'smtp' && !data.SMTP_URL)
+  if (source['MAIL_TRANSPORT'] === 'smtp' && !source['SMTP_URL'])
     wrong.push('SMTP_URL is not set, and MAIL_TRANSPORT=smtp cannot send without it.');
-  if (needs.secret && production && !data.SECRET_KEY) wrong.push(NO_SECRET);
-  if (wrong.length > 0) throw wrongEnvironment(wrong);
+  if (needs.secret && production && !source['SECRET_KEY']) wrong.push(NO_SECRET);
+  if (!data || wrong.length > 0) throw wrongEnvironment(wrong);
 
   let secret = data.SECRET_KEY;
   return {

@@ -154,16 +154,16 @@ export async function unsubscribe(
   return immediately(database, (tx) => {
     const subscriber = tx.select().from(subscribers).where(eq(subscribers.id, subscriberId)).get();
     if (!subscriber) return false;
-    if (subscriber.state === 'unsubscribed') return true;
-    tx.update(subscribers)
-      .set({ state: 'unsubscribed', unsubscribedAt: now })
-      .where(eq(subscribers.id, subscriberId))
-      .run();
     tx.update(confirmations)
       .set({ usedAt: now })
       .where(
         and(eq(confirmations.subscriberId, subscriberId), sql`${confirmations.usedAt} is null`),
       )
+      .run();
+    if (subscriber.state === 'unsubscribed') return true;
+    tx.update(subscribers)
+      .set({ state: 'unsubscribed', unsubscribedAt: now })
+      .where(eq(subscribers.id, subscriberId))
       .run();
     tx.insert(consentEvents).values({ subscriberId, kind: 'unsubscribed', source, at: now }).run();
     return true;

@@ -11,6 +11,8 @@ const LOCAL_MAX = 64;
 const WHOLE_MAX = 254;
 /** The dot-atom of RFC 5322; quoted local parts are legal, rare, and refused by Resend. */
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+/** A host name as typed. `domainToASCII` would read on past a slash, a colon or a line break. */
+const HOST = /^[a-z0-9.\u0080-\u{10FFFF}-]+$/iu;
 const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 /**
@@ -22,7 +24,8 @@ export function parseAddress(typed: string): Address | undefined {
   const trimmed = typed.trim();
   const at = trimmed.lastIndexOf('@');
   const local = trimmed.slice(0, Math.max(at, 0));
-  const domain = domainToASCII(trimmed.slice(at + 1).toLowerCase());
+  const host = trimmed.slice(at + 1);
+  const domain = HOST.test(host) ? domainToASCII(host.toLowerCase()) : '';
   const email = `${local}@${domain}`;
   if (!LOCAL.test(local) || local.length > LOCAL_MAX) return undefined;
   if (!DOMAIN.test(domain) || email.length > WHOLE_MAX) return undefined;

@@ -1,4 +1,5 @@
-import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { reasonOf } from '#errors';
 import type { Finding, Place } from '../findings.ts';
 
 /** A YAML text that knows where each of its fields stands. */
@@ -21,13 +22,14 @@ export function readYaml(text: string, file: string, skippedLines = 0): YamlSour
     const { line, col } = lines.linePos(offset);
     return { line: line + skippedLines, column: col };
   };
-  const findings = document.errors.map((error): Finding => ({
+  const invalid = (offset: number, reason: string): Finding => ({
     file,
-    ...place(error.pos[0]),
+    ...place(offset),
     severity: 'error',
     rule: 'yaml-syntax',
-    message: `This is not valid YAML: ${error.message.replace(/\.?$/, '.')}`,
-  }));
+    message: `This is not valid YAML: ${reason.replace(/\.?$/, '.')}`,
+  });
+  const findings = document.errors.map(({ pos, message }) => invalid(pos[0], message));
   if (findings.length === 0 && !isMap(document.contents))
     findings.push({
       file,
@@ -37,11 +39,29 @@ export function readYaml(text: string, file: string, skippedLines = 0): YamlSour
       rule: 'yaml-syntax',
       message: 'There are no fields here. Write them as `name: value`, one a line.',
     });
+  let data: unknown;
+  try {
+    if (findings.length === 0) data = document.toJS();
+  } catch (error) {
+    // An alias (`*name`) without an anchor, or too many of them, shows only here.
+    findings.push(invalid(offsetOfFirstAlias(document), reasonOf(error)));
+  }
   return {
-    data: findings.length === 0 ? document.toJS() : undefined,
+    data,
     findings,
     placeOf: (path) => place(offsetOf(document, path)),
   };
+}
+
+function offsetOfFirstAlias(document: Document.Parsed): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_key, { range }) {
+      offset = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {

@@ -1,3 +1,4 @@
+import type { Nodes, RootContent } from 'mdast';
 import { placeOf } from '../reader/document.ts';
 import { reviewSections } from '../reader/sections.ts';
 import type { DocumentRule } from './rule.ts';
@@ -19,14 +20,12 @@ export const paragraphsOnly: DocumentRule = {
   *check(document) {
     for (const { title, nodes } of reviewSections(document))
       for (const node of nodes) {
-        const image =
-          node.type === 'paragraph' && node.children.find((child) => child.type === 'image');
-        if (image)
+        for (const image of imagesIn([node]))
           yield {
             ...placeOf(image),
             message: `An image has no place in "${title}". Take it out.`,
           };
-        else if (NAMES[node.type])
+        if (NAMES[node.type])
           yield {
             ...placeOf(node),
             message: `${NAMES[node.type]} has no place in "${title}". Write it as a paragraph.`,
@@ -34,3 +33,10 @@ export const paragraphsOnly: DocumentRule = {
       }
   },
 };
+
+function* imagesIn(nodes: readonly (Nodes | RootContent)[]): Generator<Nodes> {
+  for (const node of nodes) {
+    if (node.type === 'image' || node.type === 'imageReference') yield node;
+    if ('children' in node) yield* imagesIn(node.children);
+  }
+}

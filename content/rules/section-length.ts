@@ -35,20 +35,42 @@ export const sectionLength: DocumentRule = {
 
 /** Where the nth visible character of some nodes stands in the source. */
 function placeOfCharacter(document: MdxDocument, nodes: RootContent[], nth: number): Place {
+  // The mark makes white space at the end count, as it does once a word follows it.
+  const reaches = (text: string) => countCharacters(`${text}|`) > nth;
   let before = '';
   for (const { value, start, end } of textRuns(nodes)) {
-    if (countCharacters(before + value) >= nth) {
-      let units = 1;
-      while (countCharacters(before + value.slice(0, units)) < nth) units++;
-      // Back quotes and entities make the source longer than the text: look for the words
-      // that begin at the character, and settle for where the run begins.
-      const first = units - 1;
-      const found = document.source
-        .slice(start, end)
-        .indexOf(value.slice(first, first + 12), first);
-      return placeAt(document.source, start + Math.max(0, found));
+    if (reaches(before + value)) {
+      let unit = 0;
+      let text = before;
+      for (const character of value) {
+        text += character;
+        if (reaches(text)) break;
+        unit += character.length;
+      }
+      const within = offsetInSource(document.source.slice(start, end), value, unit);
+      return placeAt(document.source, start + within);
     }
     before += value;
   }
   return placeAt(document.source, document.source.length);
+}
+
+/**
+ * Where a unit of a run's text stands in the run's source, which is longer wherever there
+ * are back quotes, escapes, entities or indents.
+ */
+function offsetInSource(source: string, value: string, unit: number): number {
+  const quotes = /^`+/.exec(source)?.[0] ?? '';
+  const fence = value.startsWith(quotes) ? 0 : quotes.length;
+  let offset = fence;
+  for (let passed = 0; ; passed++) {
+    while (/\s/.test(source.charAt(offset)) && !/\s/.test(value.charAt(passed))) offset++;
+    if (passed >= unit) return Math.min(offset, source.length);
+    const rest = fence ? '' : source.slice(offset);
+    const entity = /^&#?\w+;/.exec(rest)?.[0];
+    if (entity && (entity === '&amp;' || !value.startsWith(entity, passed))) {
+      offset += entity.length;
+      if ((value.codePointAt(passed) ?? 0) > 0xffff) passed++;
+    } else offset += /^\\[!-/:-@[-`{-~]/.test(rest) ? 2 : 1;
+  }
 }

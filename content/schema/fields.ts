@@ -7,6 +7,8 @@ export function line({ min, max }: { min: number; max: number }) {
     .string()
     .trim()
     .superRefine((value, context) => {
+      if (/[\r\n\0]/.test(value))
+        context.addIssue({ code: 'custom', message: 'must be one line.' });
       const count = countCharacters(value);
       if (count > max)
         context.addIssue({

@@ -71,6 +71,8 @@ async function sendNext({ store, transport, render, now, onError }: QueueParts):
     await store.markSent(due.id, now());
     return true;
   }
+  // A mail server's answer may repeat the address.
+  const reason = answer.reason.replaceAll(due.email, '[address]');
   // An answer that was lost over a transport without keys must not become a second mail.
   const wait = WAITS_MS[due.attempts - 1];
   const hopeless =
@@ -78,9 +80,9 @@ async function sendNext({ store, transport, render, now, onError }: QueueParts):
     answer.kind === 'conflict' ||
     (answer.kind === 'unknown' && transport.replayWindowMs === 0);
   const next = hopeless || !wait ? null : new Date(now().getTime() + wait);
-  await store.markFailed(due.id, answer.reason, next);
+  await store.markFailed(due.id, reason, next);
   const then = next ? `The next attempt is at ${next.toISOString()}.` : 'It is given up.';
-  onError(`The ${due.kind} mail ${due.id} was not sent: ${answer.reason}. ${then}`);
+  onError(`The ${due.kind} mail ${due.id} was not sent: ${reason}. ${then}`);
   return true;
 }
 

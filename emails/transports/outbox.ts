@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reasonOf } from '#errors';
+import { reasonOf, UserError } from '#errors';
 import { composeMessage } from './compose.ts';
 import type { Answer, Transport } from './transport.ts';
 
@@ -24,6 +24,7 @@ export function createOutbox(folder: string): Transport {
         }
         return { kind: 'accepted', ids: mails.map(({ id }) => id) };
       } catch (error) {
+        if (error instanceof UserError) throw error;
         return {
           kind: 'stop',
           reason: `The outbox ${folder} cannot be written: ${reasonOf(error)}.`,

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { reasonOf } from '#errors';
 import { composition } from './compose.ts';
@@ -10,23 +11,37 @@ const TIMEOUT_MS = 30_000;
  * connection breaks after the message was sent, nobody knows whether it was taken.
  */
 export function createSmtp(url: string): Transport {
-  const transporter = createTransport(url, {
+  const transporter = createTransport({
+    url,
     pool: true,
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
-  } as object);
+  });
+  // The bytes of a message are read when the server asks for them, and not before.
+  const bytesOf = new Map<string, Readable>();
+  transporter.use('stream', ({ message }, done) => {
+    message.processFunc((bytes) => {
+      bytesOf.set(message.messageId(), bytes);
+      return bytes;
+    });
+    done();
+  });
   return {
     name: 'smtp',
     batchSize: 1,
     replayWindowMs: 0,
     async send([mail]): Promise<Answer> {
       if (!mail) return { kind: 'accepted', ids: [] };
+      const message = composition(mail);
       try {
-        const sent = await transporter.sendMail(composition(mail));
+        const sent = await transporter.sendMail(message);
         return { kind: 'accepted', ids: [sent.messageId] };
       } catch (error) {
-        return classify(error as SmtpError);
+        const wentOut = bytesOf.get(message.messageId)?.readableDidRead ?? false;
+        return classify(error as SmtpError, wentOut);
+      } finally {
+        bytesOf.delete(message.messageId);
       }
     },
     close: () => transporter.close(),
@@ -42,7 +57,7 @@ interface SmtpError extends Error {
   command?: string;
 }
 
-function classify(error: SmtpError): Answer {
+function classify(error: SmtpError, wentOut: boolean): Answer {
   const { code, responseCode, command } = error;
   const reason = `Mail server: ${reasonOf(error).replace(/\.$/, '')}`;
   if (code === 'EAUTH' || code === 'EDNS' || code === 'ETLS')
@@ -53,6 +68,5 @@ function classify(error: SmtpError): Answer {
       : { kind: 'stop', reason, hint: 'Check SMTP_URL and the sender in newsletter.config.ts.' };
   if (responseCode && responseCode >= 400) return { kind: 'later', reason };
   // Before the message itself went out, a lost connection is only that.
-  if (code === 'ECONNECTION' || command === 'CONN') return { kind: 'later', reason };
-  return { kind: 'unknown', reason };
+  return { kind: wentOut ? 'unknown' : 'later', reason };
 }
