@@ -182,6 +182,9 @@ describe('a week', () => {
     const link = linkIn(value, '/unsubscribe/');
     for (const method of ['GET', 'HEAD']) expect((await fetch(link, { method })).status).toBe(200);
     expect(await count('active')).toBe(2);
+    const altered = link.replace(/.(?=.$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
+    expect((await fetch(altered, { method: 'POST' })).status).toBe(404);
+    expect(await count('active')).toBe(2);
     const oneClick = () =>
       fetch(link, {
         method: 'POST',
