@@ -1,5 +1,5 @@
 import { readEnvironment } from '#environment';
-import { command, note, run } from './command.ts';
+import { command, note, print, run } from './command.ts';
 import { buildSite, DIST } from './steps/build-site.ts';
 
 export default function build(args: string[]): Promise<void> {
@@ -14,7 +14,7 @@ export default function build(args: string[]): Promise<void> {
     .option('--out <folder>', 'where to build to, a folder below the project', DIST)
     .action(async ({ out }: { out: string }) => {
       note(await buildSite(readEnvironment(), out));
-      note('`npm run serve` serves it.');
+      print(`\`npm run serve${out === DIST ? '' : ` -- --from ${out}`}\` serves it.`);
     });
   return run(program, args);
 }

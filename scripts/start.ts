@@ -2,7 +2,7 @@ import { loadLibrary } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
 import { readEnvironment, type Environment } from '#environment';
 import { command, note, print, run } from './command.ts';
-import { buildSite, DIST, isBuilt } from './steps/build-site.ts';
+import { buildSiteApart, DIST, isBuilt } from './steps/build-site.ts';
 import { runServer } from './steps/run-server.ts';
 import { assertPortIsFree, serveSite } from './steps/serve-site.ts';
 
@@ -14,19 +14,21 @@ export default function start(args: string[]): Promise<void> {
       ['npm start', 'serve on http://localhost:4321'],
       ['PORT=5000 npm start', 'on another port'],
     ],
-  }).action(async () => {
-    const environment = readEnvironment(process.env, { secret: true });
-    await assertPortIsFree(environment);
-    const { issues, reviews } = await loadLibrary(environment.contentDir);
-    note(`The content is sound: ${reviews.length} reviews in ${issues.length} issues.`);
-    if (await isBuilt(environment, DIST)) note('The site is built already.');
-    else {
-      note('Building the site. This takes some seconds.');
-      note(await buildSite(environment, DIST));
-    }
-    await runServer(environment, () => serveSite(environment, DIST));
-    print(whatToTry(environment, issues[0]?.number));
-  });
+  })
+    .option('--out <folder>', 'where to build to, a folder below the project', DIST)
+    .action(async ({ out }: { out: string }) => {
+      const environment = readEnvironment(process.env, { secret: true });
+      await assertPortIsFree(environment);
+      const { issues, reviews } = await loadLibrary(environment.contentDir);
+      note(`The content is sound: ${reviews.length} reviews in ${issues.length} issues.`);
+      if (await isBuilt(environment, out)) note('The site is built already.');
+      else {
+        note('Building the site. This takes some seconds.');
+        await buildSiteApart(out);
+      }
+      await runServer(environment, () => serveSite(environment, out));
+      print(whatToTry(environment, issues[0]?.number));
+    });
   return run(program, args);
 }
 

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
@@ -44,6 +46,19 @@ export async function buildSite(environment: Environment, outDir: string): Promi
   writeFileSync(join(outDir, 'fingerprint'), fingerprint);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   return `Built ${library.reviews.length} reviews and ${library.issues.length} issues into ${outDir}/ in ${seconds} s.`;
+}
+
+/**
+ * Builds the site in a process of its own: a build sets NODE_ENV and fills the memory, and
+ * neither is for a server that goes on afterwards.
+ * @throws {UserError} where it fails; why is on stderr.
+ */
+export async function buildSiteApart(outDir: string): Promise<void> {
+  const child = spawn(process.execPath, ['scripts/run.cjs', 'build', '--out', outDir], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new UserError('The site could not be built. Why stands above.');
 }
 
 /** Whether a folder holds the site of exactly these sources and this environment. */

@@ -24,8 +24,8 @@ export interface Publication {
   url: string;
   /** Runs a command of package.json as a child process. */
   run(args: readonly string[], options?: RunOptions): Promise<Finished>;
-  /** Builds the site of this content and serves it, with the real commands. */
-  serve(): Promise<void>;
+  /** Starts the site: `start` sets it up first, `serve` takes what is built already. */
+  serve(command?: 'start' | 'serve'): Promise<void>;
   stopServing(): Promise<void>;
   /** The mails of the outbox, each parsed, by file name. */
   outbox(): Promise<Map<string, Email>>;
@@ -79,15 +79,13 @@ export async function createPublication(): Promise<Publication> {
     url,
     person: createPerson(url),
     run: (args, options = {}) => finish(start(args, options), options),
-    async serve() {
+    async serve(command = 'start') {
       await mkdir(join(ROOT, dist), { recursive: true });
-      const built = await publication.run(['build', '--out', dist]);
-      if (built.code !== 0) throw new Error(`The build failed.\n${built.stdout}${built.stderr}`);
-      server = start(['serve', '--from', dist]);
+      server = start([command, command === 'start' ? '--out' : '--from', dist]);
       let said = '';
       for (const stream of [server.stdout, server.stderr])
         stream?.on('data', (data: Buffer) => (said += data.toString()));
-      const deadline = Date.now() + 20_000;
+      const deadline = Date.now() + 60_000;
       while (!(await answers(url))) {
         if (server.exitCode !== null || Date.now() > deadline)
           throw new Error(`The server did not start.\n${said}`);

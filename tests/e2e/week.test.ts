@@ -221,7 +221,7 @@ describe('a week', () => {
   it('has no outbox with another transport', async () => {
     await paper.stopServing();
     Object.assign(paper.env, { MAIL_TRANSPORT: 'smtp', SMTP_URL: 'smtp://127.0.0.1:1' });
-    await paper.serve();
+    await paper.serve('serve');
     expect((await paper.person.open('/outbox/')).status).toBe(404);
   });
 });
