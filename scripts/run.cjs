@@ -4,14 +4,16 @@
 // it installs what is missing, hands over to the Node that the project carries, and there
 // loads the TypeScript.
 const { spawn } = require('node:child_process');
-const { existsSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
+const { registerHooks } = require('node:module');
 const { constants } = require('node:os');
 const { join } = require('node:path');
-const { pathToFileURL } = require('node:url');
+const { fileURLToPath, pathToFileURL } = require('node:url');
 const { carriedNode, install, root, whyStale } = require('./install.cjs');
 
 const INSTALLS = ['start', 'test', 'dev'];
-const OLDEST = [22, 14];
+/** The first Node that strips types for good. */
+const OLDEST = [24, 12];
 
 const [command, ...args] = process.argv.slice(2);
 const file = join(root, 'scripts', `${command}.ts`);
@@ -58,11 +60,24 @@ function handOver() {
 }
 
 function runHere() {
-  require('tsx/esm/api').register();
+  readJsx();
   import(pathToFileURL(file).href)
     .then((module) => module.default(args))
     .catch((error) => {
       if (error?.name !== 'UserError') throw error;
       fail([error.message, error.hint].filter(Boolean).join('\n'), 1);
     });
+}
+
+/** Node itself strips the types of a .ts file. The mails are .tsx, which it does not read. */
+function readJsx() {
+  registerHooks({
+    load(url, context, next) {
+      if (!url.endsWith('.tsx')) return next(url, context);
+      const { transformSync } = require('esbuild');
+      const source = readFileSync(fileURLToPath(url), 'utf8');
+      const { code } = transformSync(source, { loader: 'tsx', jsx: 'automatic' });
+      return { format: 'module', source: code, shortCircuit: true };
+    },
+  });
 }

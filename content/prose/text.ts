@@ -10,10 +10,15 @@ export function collapse(text: string): string {
   return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 }
 
+/** Below U+0300 nothing combines with anything: each unit is a character of its own. */
+const PLAIN = /^[\u0020-\u02FF]*$/;
+
 /** How long a reader finds a text: user-perceived characters, grapheme clusters of UAX #29. */
 export function countCharacters(text: string): number {
+  const seen = collapse(text);
+  if (PLAIN.test(seen)) return seen.length;
   let count = 0;
-  for (const _ of segmenter.segment(collapse(text))) count++;
+  for (const _ of segmenter.segment(seen)) count++;
   return count;
 }
 

@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { loadLibrary } from '#content/library.ts';
 import type { Environment } from '#environment';
 import { reasonOf, UserError } from '#errors';
 
@@ -24,10 +23,13 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** Builds the site into a folder below the project, and says how long that took. */
+/**
+ * Builds the site into a folder below the project, and says how long that took. The
+ * loader checks the content on the way.
+ * @throws {UserError} with every finding where the content has errors.
+ */
 export async function buildSite(environment: Environment, outDir: string): Promise<string> {
   const started = performance.now();
-  const library = await loadLibrary(environment.contentDir);
   const fingerprint = await fingerprintOf(environment);
   const { build } = await import('astro');
   try {
@@ -38,14 +40,23 @@ export async function buildSite(environment: Environment, outDir: string): Promi
       logLevel: 'warn',
     });
   } catch (error) {
-    throw new UserError(`The site could not be built: ${reasonOf(error)}`, {
-      hint: 'What stands above says where. `npm run check` looks at the content alone.',
-      cause: error,
-    });
+    throw whyNotBuilt(error);
   }
   writeFileSync(join(outDir, 'fingerprint'), fingerprint);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  return `Built ${library.reviews.length} reviews and ${library.issues.length} issues into ${outDir}/ in ${seconds} s.`;
+  const names = await readdir(join(outDir, 'client'), { recursive: true });
+  const pages = names.filter((name) => name.endsWith('.html')).length;
+  return `Built ${pages} pages into ${outDir}/ in ${seconds} s.`;
+}
+
+/** The loader's own error where it is one: Astro loads the modules a second time, so by name. */
+function whyNotBuilt(error: unknown): UserError {
+  if (error instanceof Error && error.name === 'UserError')
+    return new UserError(error.message, { ...('hint' in error && { hint: String(error.hint) }) });
+  return new UserError(`The site could not be built: ${reasonOf(error)}`, {
+    hint: 'What stands above says where. `npm run check` looks at the content alone.',
+    cause: error,
+  });
 }
 
 /**

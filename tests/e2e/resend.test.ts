@@ -36,7 +36,7 @@ describe('sending by Resend', () => {
   beforeEach(async () => {
     fake = spawn(
       process.execPath,
-      ['--import', 'tsx', 'tests/fakes/resend/process.ts', '--refuse', 'refused@reader.example'],
+      ['tests/fakes/resend/process.ts', '--refuse', 'refused@reader.example'],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     if (!fake.stdout) throw new Error('The fake has no output.');

@@ -7,7 +7,7 @@ import { exampleMail } from './example.ts';
 
 /** Starts the fake as an end-to-end test does, and reads the line that it prints. */
 async function start(...options: string[]): Promise<string> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'process.ts', ...options], {
+  const child = spawn(process.execPath, ['process.ts', ...options], {
     cwd: import.meta.dirname,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

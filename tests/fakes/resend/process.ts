@@ -1,5 +1,5 @@
 /**
- * The fake as a process of its own: `node --import tsx tests/fakes/resend/process.ts`.
+ * The fake as a process of its own: `node tests/fakes/resend/process.ts`.
  * Prints `{"url": …}` as one line when it listens, and runs until it is killed.
  */
 import { parseArgs } from 'node:util';
