@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { reasonOf, UserError } from '#errors';
@@ -126,22 +126,38 @@ function wrongEnvironment(wrong: string[]): UserError {
   });
 }
 
-/** Two processes may start at once: the first to create the file wins, the other reads it. */
 function readOrMakeSecret(file: string): string {
+  let secret: string;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
+    makeSecret(file);
+    secret = readFileSync(file, 'utf8').trim();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-      throw new UserError(`The secret key cannot be written to ${file}: ${reasonOf(error)}`, {
-        hint: 'Make the folder writable, or set SECRET_KEY.',
-        cause: error,
-      });
+    throw new UserError(`The secret key cannot be kept in ${file}: ${reasonOf(error)}.`, {
+      hint: 'Make the folder and the file readable and writable for this user, or set SECRET_KEY.',
+      cause: error,
+    });
   }
-  const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < 32)
     throw new UserError(`The secret key in ${file} is shorter than 32 characters.`, {
       hint: 'If no mail has gone out yet, delete the file and run the command again; else restore it from a backup.',
     });
   return secret;
+}
+
+/**
+ * Two processes may start at once: the first to link the file wins, the other reads it, and
+ * neither ever sees half of it.
+ */
+function makeSecret(file: string): void {
+  if (existsSync(file)) return;
+  const own = `${file}.${process.pid}`;
+  try {
+    writeFileSync(own, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600 });
+    linkSync(own, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
 }

@@ -6,7 +6,7 @@ import { components } from './components.ts';
 
 function component(state: State, node: Nodes): Element | undefined {
   const name = 'name' in node ? node.name : undefined;
-  const tagName = name ? components[name] : undefined;
+  const tagName = name && Object.hasOwn(components, name) ? components[name] : undefined;
   if (!tagName || !('children' in node)) return undefined;
   return { type: 'element', tagName, properties: {}, children: state.all(node) };
 }

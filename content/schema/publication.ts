@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const upTo = z.object({ min: z.int().min(0), max: z.int().min(1) });
 const oneLine = z
-  .string()
+  .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
   .trim()
   .min(1, 'must not be empty')
   .regex(/^[^\r\n]*$/, 'must be one line');
