@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { complaints } from '../../tests/fixtures/content.ts';
+import { httpsLinks } from './https-links.ts';
+
+const check = (markdown: string) => complaints(httpsLinks, markdown);
+
+describe('https-links', () => {
+  it.each([
+    ['a link', '[a](https://x.example)'],
+    ['a link with a title and a fragment', '[a](https://x.example/b?c=d#e "title")'],
+    ['a link in capitals', '[a](HTTPS://x.example)'],
+    ['an address in plain sight', 'https://x.example'],
+    ['a link by reference', '[a][x]\n\n[x]: https://x.example'],
+    ['an address in a code span', '`http://localhost:4321`'],
+  ])('takes %s', (_what, markdown) => {
+    expect(check(markdown)).toEqual([]);
+  });
+
+  it.each([
+    ['unencrypted', 'a [b](http://x.example)', '4:3', 'http://x.example'],
+    ['relative', '[a](/b)', '4:1', '/b'],
+    ['relative to the protocol', '[a](//x.example)', '4:1', '//x.example'],
+    ['a script', '[a](javascript:alert(1))', '4:1', 'javascript:alert(1)'],
+    ['a mail address', '[a](mailto:a@x.example)', '4:1', 'mailto:a@x.example'],
+    ['data', '[a](data:text/html,b)', '4:1', 'data:text/html,b'],
+    ['empty', '[a]()', '4:1', ''],
+    ['inside emphasis', '**a [b](http://x.example)**', '4:5', 'http://x.example'],
+    ['inside a list', '- a\n- [b](http://x.example)', '5:3', 'http://x.example'],
+    ['defined apart', '[a][x]\n\n[x]: http://x.example', '6:1', 'http://x.example'],
+    ['in plain sight', 'see www.x.example', '4:5', 'http://www.x.example'],
+  ])('refuses a link that is %s', (_what, markdown, place, url) => {
+    expect(check(markdown)).toEqual([
+      `${place} The link to "${url}" must be an address that begins with https://.`,
+    ]);
+  });
+});
