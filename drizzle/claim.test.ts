@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { NOW } from '../tests/fixtures/database.ts';
+import {
+  chunkCount,
+  chunkRow,
+  preparedFor,
+  readersOf,
+  statesOf,
+} from '../tests/fixtures/ledger.ts';
+import { subscribers } from './schema.ts';
+import { unsubscribe } from './subscribers.ts';
+
+const leave = (database: Parameters<typeof unsubscribe>[0], ...readers: string[]) =>
+  Promise.all(readers.map((reader) => unsubscribe(database, reader, 'one-click', NOW)));
+
+describe('a new chunk', () => {
+  it('takes the next of those who wait, with their addresses', async () => {
+    const { database, claim } = await preparedFor('a', 'b', 'c');
+    const chunk = await claim('k1');
+    expect(chunk).toMatchObject({ idempotencyKey: 'k1', firstAttemptAt: null, bodyHash: null });
+    expect(chunk.recipients.map(({ subscriberId, email }) => [subscriberId, email])).toEqual([
+      ['a', 'a@reader.example'],
+      ['b', 'b@reader.example'],
+    ]);
+    expect(statesOf(database)).toEqual({ a: 'claimed', b: 'claimed', c: 'waiting' });
+  });
+
+  it('leaves out who has left since, and takes no one in their place', async () => {
+    const { database, claim } = await preparedFor('a', 'b', 'c');
+    await leave(database, 'a');
+    expect(readersOf(await claim('k1'))).toEqual(['b']);
+    expect(statesOf(database)).toEqual({ a: 'excluded', b: 'claimed', c: 'waiting' });
+  });
+
+  it('leaves out whose row is gone altogether', async () => {
+    const { database, claim } = await preparedFor('a', 'b');
+    database.$client.exec(`delete from subscribers where id = 'a'`);
+    expect(readersOf(await claim('k1'))).toEqual(['b']);
+    expect(statesOf(database)).toMatchObject({ a: 'excluded' });
+  });
+
+  it('goes on to those behind where all of a chunk have left', async () => {
+    const { database, claim } = await preparedFor('a', 'b', 'c', 'd', 'e');
+    await leave(database, 'a', 'b', 'c', 'd');
+    expect(readersOf(await claim('k1'))).toEqual(['e']);
+    expect(chunkCount(database)).toBe(1);
+  });
+
+  it('is none where everybody has left', async () => {
+    const { database, ledger, mailing } = await preparedFor('a', 'b');
+    await leave(database, 'a', 'b');
+    const options = { size: 2, key: 'k1', now: NOW, except: [] };
+    expect(await ledger.claim(mailing.id, options)).toBeUndefined();
+    expect(await ledger.tally(mailing.id)).toMatchObject({ excluded: 2, waiting: 0 });
+    expect(chunkCount(database)).toBe(0);
+  });
+});
+
+describe('a chunk without an answer', () => {
+  it('comes again before any other, with its key, its members and its body', async () => {
+    const { attempt, claim } = await preparedFor('a', 'b', 'c');
+    const first = await attempt('k1');
+    const again = await claim('k2');
+    expect(again).toMatchObject({
+      id: first.id,
+      idempotencyKey: 'k1',
+      firstAttemptAt: NOW,
+      bodyHash: 'body of k1',
+      recipients: first.recipients,
+    });
+  });
+
+  it('keeps a member who has left, since the mail may have gone out', async () => {
+    const { database, attempt, claim } = await preparedFor('a', 'b');
+    await attempt('k1');
+    await leave(database, 'a');
+    expect(readersOf(await claim('k2'))).toEqual(['a', 'b']);
+  });
+
+  it('keeps the addresses that it was made with', async () => {
+    const { database, attempt, claim } = await preparedFor('a', 'b');
+    await attempt('k1');
+    database.update(subscribers).set({ email: 'new@reader.example' }).run();
+    expect((await claim('k2')).recipients[0]?.email).toBe('a@reader.example');
+  });
+
+  it('gets the new key, and loses who has left, where its attempt was turned away', async () => {
+    const { database, ledger, attempt, claim } = await preparedFor('a', 'b');
+    const first = await attempt('k1');
+    await ledger.note(first.id, 'too many calls', false);
+    await leave(database, 'a');
+    const again = await claim('k2');
+    expect(again).toMatchObject({ id: first.id, idempotencyKey: 'k2', firstAttemptAt: null });
+    expect(readersOf(again)).toEqual(['b']);
+    expect(chunkRow(database, first.id)).toMatchObject({ idempotencyKey: 'k2' });
+  });
+
+  it('is skipped where it was never tried and all of its members have left', async () => {
+    const { database, claim } = await preparedFor('a', 'b', 'c');
+    const first = await claim('k1');
+    await leave(database, 'a', 'b');
+    expect(readersOf(await claim('k2'))).toEqual(['c']);
+    expect(chunkRow(database, first.id)).toMatchObject({ state: 'skipped', answeredAt: NOW });
+    expect(statesOf(database)).toEqual({ a: 'excluded', b: 'excluded', c: 'claimed' });
+  });
+
+  it('stays where it is while the caller sets it aside', async () => {
+    const { attempt, claim } = await preparedFor('a', 'b', 'c');
+    const first = await attempt('k1');
+    expect(readersOf(await claim('k2', 2, [first.id]))).toEqual(['c']);
+  });
+
+  it('is none once it was answered', async () => {
+    const { ledger, mailing, attempt } = await preparedFor('a', 'b');
+    await ledger.accept((await attempt('k1')).id, ['1', '2'], NOW);
+    const options = { size: 2, key: 'k2', now: NOW, except: [] };
+    expect(await ledger.claim(mailing.id, options)).toBeUndefined();
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addSubscriber,
+  asking,
+  later,
+  NOW,
+  temporaryDatabase,
+} from '../tests/fixtures/database.ts';
+import { runElsewhere } from '../tests/fixtures/process.ts';
+import type { Database } from './database.ts';
+import { singleMails } from './schema.ts';
+import { createSingleMailStore } from './single-mails.ts';
+import { findSubscriberByEmail, requestSubscription } from './subscribers.ts';
+
+const UNTIL = later(60_000);
+
+/** A list with one confirmation in the queue for each of these ids, a second apart. */
+const listWithMails = async (...ids: string[]): Promise<Database> => {
+  const database = temporaryDatabase();
+  for (const [index, id] of ids.entries())
+    await requestSubscription(
+      database,
+      asking(id, { now: later(index * 1_000), newId: 'ann', mailsPerDay: 999 }),
+    );
+  return database;
+};
+const row = (database: Database) => database.select().from(singleMails).get();
+
+describe('the store of single mails', () => {
+  it('gives the mail that is due, with the address of its reader', async () => {
+    const store = createSingleMailStore(await listWithMails('m1'));
+    expect(await store.takeDue(NOW, UNTIL)).toEqual({
+      id: 'm1',
+      kind: 'confirmation',
+      createdAt: NOW,
+      subscriberId: 'ann',
+      attempts: 1,
+      email: 'Ann@reader.example',
+    });
+  });
+
+  it('gives nothing before its time', async () => {
+    const store = createSingleMailStore(await listWithMails('m1'));
+    expect(await store.takeDue(later(-1), UNTIL)).toBeUndefined();
+  });
+
+  it('gives the mail that is due the longest first', async () => {
+    const store = createSingleMailStore(await listWithMails('m1', 'm2'));
+    const taken = [await store.takeDue(later(5_000), UNTIL), await store.takeDue(UNTIL, UNTIL)];
+    expect(taken.map((due) => due?.id)).toEqual(['m1', 'm2']);
+  });
+
+  it('keeps a mail from others until its time is over, and counts the attempts', async () => {
+    const store = createSingleMailStore(await listWithMails('m1'));
+    await store.takeDue(NOW, UNTIL);
+    expect(await store.takeDue(later(59_999), UNTIL)).toBeUndefined();
+    expect(await store.takeDue(UNTIL, later(120_000))).toMatchObject({ id: 'm1', attempts: 2 });
+  });
+
+  it('never gives two takers the same mail', async () => {
+    const ids = Array.from({ length: 60 }, (_, index) => `m${index}`);
+    const database = await listWithMails(...ids);
+    const take = `
+      import { openDatabase } from '#drizzle/database.ts';
+      import { createSingleMailStore } from '#drizzle/single-mails.ts';
+      const store = createSingleMailStore(openDatabase(${JSON.stringify(database.$client.name)}));
+      const [now, until] = [new Date(${later(1e6).getTime()}), new Date(${later(2e6).getTime()})];
+      for (let due; (due = await store.takeDue(now, until)); ) console.log(due.id);`;
+    const said = await Promise.all([runElsewhere(take), runElsewhere(take), runElsewhere(take)]);
+    expect(said.join('').trimEnd().split('\n').sort()).toEqual(ids.sort());
+  });
+
+  it('forgets no mail that was sent, and gives it to nobody again', async () => {
+    const database = await listWithMails('m1');
+    const store = createSingleMailStore(database);
+    await store.takeDue(NOW, UNTIL);
+    await store.markSent('m1', later(5));
+    expect(row(database)).toMatchObject({ sentAt: later(5), nextAttemptAt: null, lastError: null });
+    expect(await store.takeDue(later(1e9), later(2e9))).toBeUndefined();
+  });
+
+  it('records once that a confirmation was mailed', async () => {
+    const database = await listWithMails('m1');
+    const store = createSingleMailStore(database);
+    await store.markSent('m1', later(5));
+    await store.markSent('m1', later(6));
+    const { events } = (await findSubscriberByEmail(database, 'ann@reader.example')) ?? {};
+    expect(events).toMatchObject([
+      { kind: 'asked' },
+      { kind: 'mailed', source: 'confirmation-mail', at: later(5) },
+    ]);
+    expect(row(database)?.sentAt).toEqual(later(5));
+  });
+
+  it('records no consent with the mail to somebody who is active already', async () => {
+    const database = temporaryDatabase();
+    addSubscriber(database, 'ann');
+    await requestSubscription(database, asking('m1'));
+    await createSingleMailStore(database).markSent('m1', NOW);
+    const found = await findSubscriberByEmail(database, 'ann@reader.example');
+    expect(found?.events).toEqual([]);
+  });
+
+  it('gives a mail that failed again at its next time, and not before', async () => {
+    const database = await listWithMails('m1');
+    const store = createSingleMailStore(database);
+    await store.takeDue(NOW, UNTIL);
+    await store.markFailed('m1', 'it rains', later(5_000));
+    expect(row(database)).toMatchObject({ lastError: 'it rains', sentAt: null });
+    expect(await store.takeDue(later(4_999), UNTIL)).toBeUndefined();
+    expect(await store.takeDue(later(5_000), UNTIL)).toMatchObject({ attempts: 2 });
+  });
+
+  it('gives a mail to nobody again that was given up', async () => {
+    const store = createSingleMailStore(await listWithMails('m1'));
+    await store.takeDue(NOW, UNTIL);
+    await store.markFailed('m1', 'no such address', null);
+    expect(await store.takeDue(later(1e9), later(2e9))).toBeUndefined();
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addSubscriber,
+  asking,
+  later,
+  NOW,
+  temporaryDatabase,
+} from '../tests/fixtures/database.ts';
+import type { Database } from './database.ts';
+import { confirmations, singleMails } from './schema.ts';
+import {
+  countSubscribers,
+  findSubscriberByEmail,
+  pageOfSubscribers,
+  requestSubscription,
+} from './subscribers.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const queued = (database: Database) =>
+  database
+    .select()
+    .from(singleMails)
+    .all()
+    .map(({ id, kind }) => [id, kind]);
+
+describe('requestSubscription', () => {
+  it('puts a new address onto the list as pending, and queues its confirmation', async () => {
+    const database = temporaryDatabase();
+    await requestSubscription(database, asking('m1'));
+    const { subscriber, events } =
+      (await findSubscriberByEmail(database, 'ann@reader.example')) ?? {};
+    expect(subscriber).toEqual({
+      id: 'id-of-m1',
+      email: 'Ann@reader.example',
+      emailKey: 'ann@reader.example',
+      state: 'pending',
+      createdAt: NOW,
+      confirmedAt: null,
+      unsubscribedAt: null,
+    });
+    expect(events).toMatchObject([
+      { kind: 'asked', wording: 'weekly-1', source: 'site-form', at: NOW },
+    ]);
+    expect(database.select().from(singleMails).all()).toMatchObject([
+      { id: 'm1', kind: 'confirmation', attempts: 0, nextAttemptAt: NOW, sentAt: null },
+    ]);
+    expect(database.select().from(confirmations).all()).toMatchObject([
+      { tokenHash: 'm1', subscriberId: 'id-of-m1', expiresAt: later(1_000), usedAt: null },
+    ]);
+  });
+
+  it('keeps one row where the same address asks again', async () => {
+    const database = temporaryDatabase();
+    await requestSubscription(database, asking('m1'));
+    await requestSubscription(database, asking('m2', { email: 'ANN@reader.example' }));
+    expect(await countSubscribers(database)).toEqual({ pending: 1, active: 0, unsubscribed: 0 });
+    expect(queued(database)).toEqual([
+      ['m1', 'confirmation'],
+      ['m2', 'confirmation'],
+    ]);
+  });
+
+  it('queues the other mail for somebody who is active, and makes no link', async () => {
+    const database = temporaryDatabase();
+    addSubscriber(database, 'ann');
+    await requestSubscription(database, asking('m1'));
+    expect(queued(database)).toEqual([['m1', 'already-subscribed']]);
+    expect(database.select().from(confirmations).all()).toEqual([]);
+    expect((await findSubscriberByEmail(database, 'ann@reader.example'))?.events).toEqual([]);
+  });
+
+  it('asks somebody who has left to confirm again, and changes nothing before', async () => {
+    const database = temporaryDatabase();
+    addSubscriber(database, 'ann', 'unsubscribed');
+    await requestSubscription(database, asking('m1'));
+    expect(queued(database)).toEqual([['m1', 'confirmation']]);
+    expect(await countSubscribers(database)).toMatchObject({ unsubscribed: 1, pending: 0 });
+  });
+
+  it.each(['pending', 'active'] as const)(
+    'queues no more mails in 24 hours than the limit to an address that is %s',
+    async (state) => {
+      const database = temporaryDatabase();
+      addSubscriber(database, 'ann', state);
+      for (const id of ['m1', 'm2', 'm3', 'm4']) await requestSubscription(database, asking(id));
+      await requestSubscription(database, asking('m5', { now: later(DAY_MS - 1) }));
+      expect(queued(database)).toHaveLength(3);
+      await requestSubscription(database, asking('m6', { now: later(DAY_MS) }));
+      expect(queued(database)).toHaveLength(4);
+    },
+  );
+
+  it('counts the mails of each address by itself', async () => {
+    const database = temporaryDatabase();
+    const once = { mailsPerDay: 1 };
+    await requestSubscription(database, asking('m1', once));
+    await requestSubscription(database, asking('m2', { ...once, emailKey: 'bob@reader.example' }));
+    expect(queued(database)).toHaveLength(2);
+  });
+});
+
+describe('the list', () => {
+  it('is counted by state', async () => {
+    const database = temporaryDatabase();
+    addSubscriber(database, 'a');
+    addSubscriber(database, 'b');
+    addSubscriber(database, 'c', 'pending');
+    expect(await countSubscribers(database)).toEqual({ pending: 1, active: 2, unsubscribed: 0 });
+  });
+
+  it('is read in pages that miss nobody and repeat nobody', async () => {
+    const database = temporaryDatabase();
+    for (const id of ['e', 'a', 'd', 'b']) addSubscriber(database, id);
+    addSubscriber(database, 'c', 'pending');
+    const idsOf = async (options: Parameters<typeof pageOfSubscribers>[1]) =>
+      (await pageOfSubscribers(database, options)).map(({ id }) => id);
+    expect(await idsOf({ limit: 3 })).toEqual(['a', 'b', 'c']);
+    expect(await idsOf({ limit: 3, after: 'c' })).toEqual(['d', 'e']);
+    expect(await idsOf({ limit: 9, state: 'active', after: 'a' })).toEqual(['b', 'd', 'e']);
+    expect(await idsOf({ limit: 3, after: 'e' })).toEqual([]);
+  });
+
+  it('has nobody under an address that never asked', async () => {
+    expect(await findSubscriberByEmail(temporaryDatabase(), 'bob@reader.example')).toBeUndefined();
+  });
+});
