@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { createLinks } from './links.ts';
+
+it('makes every link of a mail from the address of the site', () => {
+  const links = createLinks('https://site.example/news');
+  expect([
+    links.home,
+    links.issue(3),
+    links.tool('uv'),
+    links.confirm('c-t'),
+    links.unsubscribe('u.t'),
+  ]).toEqual([
+    'https://site.example/news/',
+    'https://site.example/news/issues/3/',
+    'https://site.example/news/tools/uv/',
+    'https://site.example/news/confirm/c-t',
+    'https://site.example/news/unsubscribe/u.t',
+  ]);
+});

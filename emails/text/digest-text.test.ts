@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { longDate } from '#content/names.ts';
+import { publication } from '#content/publication.ts';
+import { anIssue } from '../../tests/fixtures/issue.ts';
+import { createLinks } from '../links.ts';
+import { digestText } from './digest-text.ts';
+
+const links = createLinks('https://site.example');
+const text = async (intro?: string) =>
+  digestText(await anIssue(intro), links, 'https://site.example/unsubscribe/token');
+
+describe('the digest in plain text', () => {
+  it('is written to be read', async () => {
+    const neutral = (await text())
+      .replaceAll(publication.postalAddress, '(postal address)')
+      .replaceAll(publication.name, '(name)')
+      .replace(longDate('2026-11-19'), '(date)');
+    expect(neutral).toMatchInlineSnapshot(`
+      "(name)
+      Issue 3, (date)
+      https://site.example/issues/3/
+
+      * Every & Thing: A tool that is as long as a tagline is allowed to be,
+      so that it is wrapped
+      * Plain: A tool that does one thing.
+
+      Two tools and a link [1].
+
+      [1] https://intro.example
+
+      ------------------------------------------------------------------------
+
+      Every & Thing [1]
+      A tool that is as long as a tagline is allowed to be, so that it is
+      wrapped
+
+      + Likes
+        It is fast and small. every --thing says 1 < 2 & nothing else. The
+        manual [2] is short.
+
+      - Dislikes
+        Press Ctrl-R twice, then wait. See the manual [2] and the list [3].
+        A second paragraph, on “quotes” — and dashes.
+
+      Open source · MIT OR Apache-2.0 · Linux, macOS · version 1.4 ·
+      disclosure: the reviewer works there
+
+      [1] https://tool.example
+      [2] https://every.example/manual
+      [3] https://every.example/bugs
+      https://site.example/tools/everything/
+
+      ------------------------------------------------------------------------
+
+      Plain [1]
+      A tool that does one thing.
+
+      + Likes
+        What there is to like about it, said in a sentence that is long
+        enough.
+
+      - Dislikes
+        What there is to dislike about it, said in a sentence that is long
+        enough.
+
+      Free · Linux, macOS
+
+      [1] https://tool.example
+      https://site.example/tools/plain/
+
+      ------------------------------------------------------------------------
+
+      You get this because you subscribed to (name) and confirmed it. To
+      leave, open:
+      https://site.example/unsubscribe/token
+
+      (postal address)
+      "
+    `);
+  });
+
+  it('has no line of more than 72 characters, but for links', async () => {
+    const lines = (await text('A long introduction of many words. '.repeat(20))).split('\n');
+    expect(lines.length).toBeGreaterThan(40);
+    expect(lines.filter((line) => line.length > 72 && !line.includes('https://'))).toEqual([]);
+  });
+
+  it('has no gap where there is no introduction', async () => {
+    expect(await text('')).not.toContain('\n\n\n');
+  });
+});
