@@ -26,8 +26,14 @@ export default {
     preheader: { min: 40, max: 130 },
     /** Characters of a tagline. */
     tagline: { min: 1, max: 80 },
+    /** Characters of a sponsor's advertisement. */
+    sponsor: { min: 1, max: 100 },
     /** How many reviews one issue carries. */
     reviewsPerIssue: { min: 1, max: 3 },
+    /** Bytes of one content file. */
+    fileBytes: { max: 1_000_000 },
+    /** Days after which somebody should look again whether a beta is still one. */
+    betaCheckDays: 90,
     /** Bytes of a finished mail. Gmail cuts a message past 102 KB. */
     mailBytes: { max: 90_000 },
     /** Calls a second to Resend, for the whole team that owns the key. */

@@ -7,6 +7,14 @@ export interface Place {
   column: number;
 }
 
+/** A change of a file: what stands from one offset to another becomes this text. */
+export interface Edit {
+  /** Offsets in UTF-16 units from the start of the file. */
+  start: number;
+  end: number;
+  text: string;
+}
+
 /** What a rule says about one place of one content file: a value, never thrown. */
 export interface Finding extends Place {
   /** The absolute path of the file. */
@@ -16,14 +24,18 @@ export interface Finding extends Place {
   rule: string;
   /** What is wrong and what to do about it, in full sentences. */
   message: string;
+  /** How `npm run check -- --fix` mends it, where that is safe to do without a person. */
+  edit?: Edit | undefined;
 }
 
 /** Orders findings as a reader works through them: by file, then from top to bottom. */
 export function sortFindings(findings: Iterable<Finding>): Finding[] {
   return [...findings].sort(
-    (a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column,
+    (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
   );
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The path as a person would type it here: relative where the file lies below this folder. */
 export function displayPath(file: string): string {
@@ -31,10 +43,24 @@ export function displayPath(file: string): string {
   return path.startsWith('..') || isAbsolute(path) ? file : path;
 }
 
+/** A finding, or what has become of one. */
+type Shown = Omit<Finding, 'severity'> & { severity: Finding['severity'] | 'mended' };
+
 /** One finding as one line: `file:line:column severity rule message`. */
-export function formatFinding(finding: Finding): string {
+export function formatFinding(finding: Shown): string {
   const { line, column, severity, rule, message } = finding;
   return `${displayPath(finding.file)}:${line}:${column}  ${severity}  ${rule}  ${message}`;
+}
+
+/**
+ * One finding as an annotation of GitHub Actions, which shows it at the line of the change
+ * (https://docs.github.com/actions/reference/workflow-commands-for-github-actions).
+ */
+export function formatAnnotation({ file, line, column, severity, rule, message }: Finding): string {
+  const data = (text: string) =>
+    text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return `::${severity} file=${property(displayPath(file))},line=${line},col=${column},title=${property(rule)}::${data(message)}`;
 }
 
 /** `1 error`, `2 warnings`, `nothing`: how many findings there are of each severity. */

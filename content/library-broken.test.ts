@@ -3,7 +3,11 @@ import { inShort, issueSource, reviewSource } from '../tests/fixtures/content.ts
 import { temporaryFolder } from '../tests/fixtures/folder.ts';
 import { readLibrary } from './library.ts';
 
-const GOOD = { 'reviews/good.mdx': reviewSource(), 'issues/001.mdx': issueSource(1, ['good']) };
+const GOOD = {
+  'categories/editors.yaml': 'name: Editors\ndescription: Where code is written.\n',
+  'reviews/good.mdx': reviewSource({ url: 'https://good.example' }),
+  'issues/001.mdx': issueSource(1, ['good']),
+};
 const SIDE = 'x'.repeat(50);
 
 /** Each pair: a file that spoils a publication, and the finding that it earns. */
@@ -11,7 +15,7 @@ const BROKEN: [what: string, file: string, text: string | Uint8Array, finding: s
   [
     'a missing section',
     'reviews/a.mdx',
-    reviewSource().replace(/## Dislikes[\s\S]*/, ''),
+    reviewSource().replace(/\n## Dislikes[\s\S]*/, ''),
     'reviews/a.mdx:14:72 section-missing',
   ],
   ['an unknown field', 'reviews/a.mdx', reviewSource({ x: 1 }), 'reviews/a.mdx:10:1 front-matter'],
@@ -48,8 +52,13 @@ const BROKEN: [what: string, file: string, text: string | Uint8Array, finding: s
   ['no front matter', 'reviews/a.mdx', '## Likes\n', 'reviews/a.mdx:1:1 yaml-syntax'],
   ['bytes that are not UTF-8', 'reviews/a.mdx', Uint8Array.of(0xff), 'reviews/a.mdx:1:1 file'],
   ['a bad file name', 'reviews/A b.mdx', reviewSource(), 'reviews/A b.mdx:1:1 file'],
-  ['a broken category', 'categories/a.yaml', 'name: [', 'categories/a.yaml:1:8 yaml-syntax'],
-  ['an incomplete category', 'categories/a.yaml', 'name: A', 'categories/a.yaml:1:1 front-matter'],
+  ['a broken category', 'categories/a.yaml', 'name: [\n', 'categories/a.yaml:2:1 yaml-syntax'],
+  [
+    'an incomplete category',
+    'categories/a.yaml',
+    'name: A\n',
+    'categories/a.yaml:1:1 front-matter',
+  ],
   [
     'an import',
     'reviews/a.mdx',
@@ -78,7 +87,11 @@ const BROKEN: [what: string, file: string, text: string | Uint8Array, finding: s
 
 describe('readLibrary', () => {
   it.each(BROKEN)('finds %s, and reads the other files', async (_what, file, text, finding) => {
-    const folder = temporaryFolder({ ...GOOD, 'reviews/other.mdx': reviewSource(), [file]: text });
+    const folder = temporaryFolder({
+      ...GOOD,
+      'reviews/other.mdx': reviewSource({ url: 'https://other.example' }),
+      [file]: text,
+    });
     const { library, findings } = await readLibrary(folder);
     expect(findings.map(inShort)).toEqual([finding]);
     expect(findings.map(({ severity }) => severity)).toEqual(['error']);

@@ -8,12 +8,12 @@ import { loadLibrary, readLibrary } from './library.ts';
 const CATEGORY = 'name: Editors\ndescription: What one writes with.\n';
 const VALID = {
   'categories/editors.yaml': CATEGORY,
-  'reviews/beta.mdx': reviewSource({ name: 'Beta' }),
+  'reviews/beta.mdx': reviewSource({ name: 'Beta', url: 'https://beta.example' }),
   'reviews/alpha.mdx': reviewSource(
-    { name: 'alpha' },
+    { name: 'alpha', url: 'https://alpha.example' },
     { likes: `It is *fast*. ${'x'.repeat(50)}` },
   ),
-  'reviews/gamma.mdx': reviewSource({ name: 'Gamma' }),
+  'reviews/gamma.mdx': reviewSource({ name: 'Gamma', url: 'https://gamma.example' }),
   'issues/001.mdx': issueSource(1, ['beta']),
   'issues/002.mdx': issueSource(2, ['gamma', 'alpha'], 'Some *words* first.'),
 };
@@ -26,7 +26,9 @@ describe('a valid publication', () => {
   });
 
   it('has its reviews by name, each with its slug and its issue', async () => {
-    const { library } = await readWith({ 'reviews/delta.mdx': reviewSource({ name: 'Delta' }) });
+    const { library } = await readWith({
+      'reviews/delta.mdx': reviewSource({ name: 'Delta', url: 'https://delta.example' }),
+    });
     expect(library.reviews.map(({ name, slug, issue }) => [name, slug, issue])).toEqual([
       ['alpha', 'alpha', 2],
       ['Beta', 'beta', 1],
@@ -58,7 +60,17 @@ describe('a valid publication', () => {
 
   it('may lack every collection', async () => {
     const { library, findings } = await readLibrary(temporaryFolder());
-    expect(library).toEqual({ reviews: [], issues: [], categories: new Map() });
+    expect(library).toEqual({
+      reviews: [],
+      issues: [],
+      categories: new Map(),
+      authors: new Map(),
+      betas: [],
+      sponsors: [],
+      interviews: [],
+      profiles: [],
+      episodes: [],
+    });
     expect(findings).toEqual([]);
   });
 

@@ -1,21 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { UserError } from '#errors';
-import { ContentError, sortFindings, type Finding } from './findings.ts';
+import type { Fields } from './collections.ts';
+import { ContentError, type Finding } from './findings.ts';
 import { toProse, type Prose } from './prose/prose.ts';
-import { readDocument, type MdxDocument } from './reader/document.ts';
-import { readFolder } from './reader/files.ts';
+import { readContent, type Content, type ReadOptions } from './reader/read-content.ts';
 import { reviewSections, type SectionTitle } from './reader/sections.ts';
-import { validate } from './reader/validate.ts';
-import { readYaml } from './reader/yaml.ts';
-import type { DocumentRule, Entry, Rule, Shelf } from './rules/rule.ts';
-import { issueRules, reviewRules, reviewTextRules, textRules } from './rules/rules.ts';
-import { categorySchema, type CategoryData } from './schema/category.ts';
-import { issueSchema, type IssueData } from './schema/issue.ts';
-import { reviewSchema, type ReviewData } from './schema/review.ts';
+import type { CollectionName } from './collections.ts';
 
 /** A review, ready to be read. */
-export interface Review extends ReviewData {
+export interface Review extends Fields<'reviews'> {
   slug: string;
   likes: Prose;
   dislikes: Prose;
@@ -23,11 +14,28 @@ export interface Review extends ReviewData {
   issue: number | undefined;
 }
 
-/** An issue, with its reviews in the order of the mail. */
-export interface Issue extends Omit<IssueData, 'reviews'> {
+/** Something to try, with its slug. */
+export type Beta = Fields<'betas'> & { slug: string };
+/** An advertisement, with its slug. */
+export type Sponsor = Fields<'sponsors'> & { slug: string };
+
+/** An issue, with its reviews and betas in the order of the mail. */
+export interface Issue extends Omit<Fields<'issues'>, 'reviews' | 'betas'> {
   intro: Prose;
   reviews: Review[];
+  betas: Beta[];
+  /** Who booked the issue, where somebody did. */
+  sponsor: Sponsor | undefined;
 }
+
+/** A long text with its fields. */
+type Article<Name extends 'interviews' | 'profiles' | 'episodes'> = Fields<Name> & {
+  slug: string;
+  body: Prose;
+};
+export type Interview = Article<'interviews'>;
+export type Profile = Article<'profiles'>;
+export type Episode = Article<'episodes'>;
 
 /** Everything that is published, checked and cross-referenced. */
 export interface Library {
@@ -36,7 +44,19 @@ export interface Library {
   /** The newest first. */
   issues: Issue[];
   /** By slug. */
-  categories: ReadonlyMap<string, CategoryData>;
+  categories: ReadonlyMap<string, Fields<'categories'>>;
+  /** By slug. */
+  authors: ReadonlyMap<string, Fields<'authors'>>;
+  /** By name. */
+  betas: Beta[];
+  /** By name. */
+  sponsors: Sponsor[];
+  /** The newest first. */
+  interviews: Interview[];
+  /** The newest first. */
+  profiles: Profile[];
+  /** The newest first. */
+  episodes: Episode[];
 }
 
 /**
@@ -45,29 +65,10 @@ export interface Library {
  */
 export async function readLibrary(
   folder: string,
+  options: Pick<ReadOptions, 'today'> = {},
 ): Promise<{ library: Library; findings: Finding[] }> {
-  if (!existsSync(folder))
-    throw new UserError(`The content folder ${folder} does not exist.`, {
-      hint: 'Set CONTENT_DIR to a folder with `reviews` and `issues` in it.',
-    });
-  const findings: Finding[] = [];
-  const categories = await readCategories(join(folder, 'categories'), findings);
-  const reviews = await readEntries(join(folder, 'reviews'), reviewSchema, findings, [
-    ...textRules,
-    ...reviewTextRules,
-  ]);
-  const issues = await readEntries(join(folder, 'issues'), issueSchema, findings, textRules);
-
-  const shelf: Shelf = { reviewSlugs: reviews.slugs, issues: issues.entries, categories };
-  for (const entry of reviews.entries) apply(reviewRules, entry, entry.document, shelf, findings);
-  for (const entry of issues.entries) apply(issueRules, entry, entry.document, shelf, findings);
-
-  const broken = new Set(findings.filter(isError).map(({ file }) => file));
-  const sound = <Data>({ document }: Entry<Data>) => !broken.has(document.file);
-  return {
-    library: assemble(reviews.entries.filter(sound), issues.entries.filter(sound), categories),
-    findings: sortFindings(findings),
-  };
+  const content = readContent(folder, options);
+  return { library: assemble(content), findings: content.findings };
 }
 
 /**
@@ -81,73 +82,34 @@ export async function loadLibrary(folder: string): Promise<Library> {
 }
 
 const isError = ({ severity }: Finding) => severity === 'error';
+const byName = new Intl.Collator('en');
 
-function apply<Subject>(
-  rules: readonly Rule<Subject>[],
-  subject: Subject,
-  { file }: MdxDocument,
-  shelf: Shelf,
-  findings: Finding[],
-): void {
-  for (const rule of rules)
-    for (const problem of rule.check(subject, shelf))
-      findings.push({ file, severity: rule.severity, rule: rule.id, ...problem });
-}
+function assemble({ entries, documents, findings }: Content): Library {
+  const broken = new Set(findings.filter(isError).map(({ file }) => file));
+  const sound = <Name extends CollectionName>(name: Name) =>
+    entries[name].filter(({ file }) => !broken.has(file));
+  const records = <Name extends CollectionName>(name: Name) =>
+    sound(name).map(({ slug, data }) => ({ ...data, slug }));
+  const named = <Item extends { name: string }>(items: Item[]) =>
+    items.sort((a, b) => byName.compare(a.name, b.name));
+  const articles = <Name extends 'interviews' | 'profiles' | 'episodes'>(name: Name) =>
+    sound(name)
+      .map(({ file, slug, data }) => ({
+        ...data,
+        slug,
+        body: toProse(documents.get(file)?.body ?? []),
+      }))
+      .sort((a, b) => (a.date < b.date ? 1 : -1));
 
-const EMPTY_SHELF: Shelf = { reviewSlugs: new Set(), issues: [], categories: new Map() };
-
-async function readEntries<Schema extends typeof reviewSchema | typeof issueSchema>(
-  folder: string,
-  schema: Schema,
-  findings: Finding[],
-  rules: readonly DocumentRule[],
-) {
-  const { files, findings: unreadable } = await readFolder(folder, '.mdx');
-  findings.push(...unreadable);
-  const entries: Entry<ReturnType<Schema['parse']>>[] = [];
-  for (const { file, slug, source } of files) {
-    const { document, findings: broken } = readDocument(file, slug, source);
-    findings.push(...broken);
-    if (!document) continue;
-    apply(rules, document, document, EMPTY_SHELF, findings);
-    if (document.frontMatter.data === undefined) continue;
-    const { data, findings: invalid } = validate(schema, document.frontMatter, file);
-    findings.push(...invalid);
-    if (data) entries.push({ document, data: data as ReturnType<Schema['parse']> });
-  }
-  return { entries, slugs: new Set(files.map(({ slug }) => slug)) };
-}
-
-async function readCategories(
-  folder: string,
-  findings: Finding[],
-): Promise<Map<string, CategoryData>> {
-  const { files, findings: unreadable } = await readFolder(folder, '.yaml');
-  findings.push(...unreadable);
-  const categories = new Map<string, CategoryData>();
-  for (const { file, slug, source } of files) {
-    const yaml = readYaml(source, file);
-    findings.push(...yaml.findings);
-    if (yaml.data === undefined) continue;
-    const { data, findings: invalid } = validate(categorySchema, yaml, file);
-    findings.push(...invalid);
-    if (data) categories.set(slug, data);
-  }
-  return categories;
-}
-
-function assemble(
-  reviewEntries: Entry<ReviewData>[],
-  issueEntries: Entry<IssueData>[],
-  categories: ReadonlyMap<string, CategoryData>,
-): Library {
+  const issueEntries = sound('issues');
   const issueOf = new Map(
     issueEntries.flatMap(({ data }) => data.reviews.map((slug) => [slug, data.number] as const)),
   );
-  const reviews = reviewEntries.map(({ document, data }): Review => {
+  const reviews = sound('reviews').map(({ file, slug, data }): Review => {
+    const document = documents.get(file);
+    const sections = document ? reviewSections(document) : [];
     const prose = (wanted: SectionTitle) =>
-      toProse(reviewSections(document).find(({ title }) => title === wanted)?.nodes ?? []);
-    const { slug } = document;
+      toProse(sections.find(({ title }) => title === wanted)?.nodes ?? []);
     return {
       ...data,
       slug,
@@ -156,15 +118,29 @@ function assemble(
       issue: issueOf.get(slug),
     };
   });
-  const bySlug = new Map(reviews.map((review) => [review.slug, review]));
-  const issues = issueEntries.map(({ document, data }): Issue => ({
+  const betas = records('betas');
+  const sponsors = records('sponsors');
+  const reviewBySlug = new Map(reviews.map((review) => [review.slug, review]));
+  const betaBySlug = new Map(betas.map((beta) => [beta.slug, beta]));
+  const sponsorOf = new Map(
+    sponsors.flatMap((sponsor) => sponsor.issues.map((number) => [number, sponsor] as const)),
+  );
+  const issues = issueEntries.map(({ file, data }): Issue => ({
     ...data,
-    intro: toProse(document.body),
-    reviews: data.reviews.flatMap((slug) => bySlug.get(slug) ?? []),
+    intro: toProse(documents.get(file)?.body ?? []),
+    reviews: data.reviews.flatMap((slug) => reviewBySlug.get(slug) ?? []),
+    betas: (data.betas ?? []).flatMap((slug) => betaBySlug.get(slug) ?? []),
+    sponsor: sponsorOf.get(data.number),
   }));
   return {
-    reviews: reviews.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+    reviews: named(reviews),
     issues: issues.sort((a, b) => b.number - a.number),
-    categories,
+    categories: new Map(sound('categories').map(({ slug, data }) => [slug, data])),
+    authors: new Map(sound('authors').map(({ slug, data }) => [slug, data])),
+    betas: named(betas),
+    sponsors: named(sponsors),
+    interviews: articles('interviews'),
+    profiles: articles('profiles'),
+    episodes: articles('episodes'),
   };
 }

@@ -1,7 +1,20 @@
-import { countFindings, formatFinding } from '#content/findings.ts';
-import { readLibrary } from '#content/library.ts';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { countFindings, formatAnnotation, formatFinding, type Finding } from '#content/findings.ts';
+import { openCache } from '#content/reader/cache.ts';
+import { readContent, type Content } from '#content/reader/read-content.ts';
 import { readEnvironment } from '#environment';
 import { command, note, print, run } from './command.ts';
+import { contentFiles } from './steps/content-files.ts';
+import { mendFiles } from './steps/mend-files.ts';
+
+interface Options {
+  json?: boolean;
+  github?: boolean;
+  strict?: boolean;
+  fix?: boolean;
+  cache: boolean;
+}
 
 export default function check(args: string[]): Promise<void> {
   const program = command({
@@ -9,18 +22,50 @@ export default function check(args: string[]): Promise<void> {
     summary: 'Checks all content against the schemas and the rules.',
     examples: [
       ['npm run check', 'check the content of CONTENT_DIR'],
+      ['npm run check -- content/reviews/zed.mdx', 'check one file against the whole'],
+      ['npm run check -- --fix', 'mend what can be mended safely, and say what was done'],
+      ['npm run check -- --strict', 'fail on warnings as well'],
       ['npm run check -- --json', 'the findings as JSON, for another program'],
     ],
   })
+    .argument('[files...]', 'only what is found in these files or folders')
+    .option('--fix', 'mend field order, tracking parameters, white space and quotes')
+    .option('--strict', 'exit with 1 on warnings as well')
     .option('--json', 'print the findings as JSON')
-    .action(async ({ json }: { json?: boolean }) => {
-      const { library, findings } = await readLibrary(readEnvironment().contentDir);
+    .option('--github', 'print annotations of GitHub Actions (the default there)')
+    .option('--no-cache', 'inspect every file again')
+    .action(async (paths: string[], { json, github, strict, fix, cache }: Options) => {
+      const { contentDir } = readEnvironment();
+      const wanted = contentFiles(contentDir, paths);
+      const read = (): { content: Content; findings: Finding[] } => {
+        const store = cache ? openCache(cacheFile(contentDir)) : undefined;
+        const content = readContent(contentDir, { cache: store });
+        store?.save();
+        return { content, findings: content.findings.filter(({ file }) => wanted(file)) };
+      };
+      if (fix)
+        for (const finding of mendFiles(() => read().findings))
+          note(formatFinding({ ...finding, severity: 'mended' }));
+      const { content, findings } = read();
+      const annotate = github ?? process.env['GITHUB_ACTIONS'] === 'true';
       if (json) print(JSON.stringify(findings, null, 2));
-      else for (const finding of findings) print(formatFinding(finding));
-      if (findings.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+      else
+        for (const finding of findings)
+          print(annotate ? formatAnnotation(finding) : formatFinding(finding));
+      const failing = findings.filter(({ severity }) => strict || severity === 'error');
+      if (failing.length > 0) process.exitCode = 1;
+      const { reviews, issues } = content.entries;
       note(
-        `${library.reviews.length} reviews and ${library.issues.length} issues are sound: ${countFindings(findings)}.`,
+        `Checked ${reviews.length} reviews and ${issues.length} issues: ${countFindings(findings)}.`,
       );
+      if (!fix && findings.some(({ edit }) => edit))
+        note('`npm run check -- --fix` mends some of it.');
     });
   return run(program, args);
+}
+
+/** Each content folder has a cache of its own. */
+function cacheFile(contentDir: string): string {
+  const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
+  return join('var/cache', `check-${name}.json`);
 }

@@ -4,30 +4,40 @@ import { reasonOf } from '#errors';
 import type { Finding, Place } from '../findings.ts';
 import { readYaml, type YamlSource } from './yaml.ts';
 
-/** An MDX file, parsed: the one tree that every rule and every rendering works on. */
-export interface MdxDocument {
+/** A content file, parsed: the one tree that every rule and every rendering works on. */
+export interface ContentDocument {
   /** The absolute path of the file. */
   file: string;
   /** The name of the file without its ending. */
   slug: string;
   /** The whole text of the file. */
   source: string;
+  /** The fields: the front matter of an MDX file, or the whole of a YAML file. */
   frontMatter: YamlSource;
-  /** What stands under the front matter. */
+  /** What stands under the front matter; nothing in a YAML file. */
   body: RootContent[];
 }
 
-const FENCE = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
+/** The front matter: from a first line of three hyphens to the next. */
+export const FENCE = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m;
+
+/** Whether a file is fields and nothing else. */
+const isYaml = (file: string) => file.endsWith('.yaml');
 
 /**
- * Parses one MDX file. Nothing in it is executed: code is parsed into nodes that
+ * Parses one content file. Nothing in it is executed: code is parsed into nodes that
  * the rule `no-code` refuses.
  */
 export function readDocument(
   file: string,
   slug: string,
   source: string,
-): { document: MdxDocument | undefined; findings: Finding[] } {
+): { document: ContentDocument | undefined; findings: Finding[] } {
+  if (isYaml(file)) {
+    const fields = readYaml(source, file);
+    const document = { file, slug, source, frontMatter: fields, body: [] };
+    return { document, findings: fields.findings };
+  }
   const fence = FENCE.exec(source);
   if (fence?.index !== 0)
     return {

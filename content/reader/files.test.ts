@@ -1,72 +1,115 @@
+import { symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
-import { readFolder } from './files.ts';
+import { findFiles, readSource } from './files.ts';
 
-describe('readFolder', () => {
-  it('reads the files of one ending, sorted by name', async () => {
-    const folder = temporaryFolder({ 'b.mdx': 'B', 'a-1.mdx': 'A', 'c.md': 'C', 'd.mdx~': 'D' });
-    expect(await readFolder(folder, '.mdx')).toEqual({
+const slugs = (folder: string) => findFiles(folder, '.mdx').files.map(({ slug }) => slug);
+const messages = (folder: string, home?: string) =>
+  findFiles(folder, '.mdx', home).findings.map(({ rule, message }) => `${rule}: ${message}`);
+
+describe('findFiles', () => {
+  it('finds the files of one ending, sorted by name', () => {
+    const folder = temporaryFolder({ 'b.mdx': 'B', 'a-1.mdx': 'A', 'c.mp3': 'C', 'd.mdx~': 'D' });
+    expect(findFiles(folder, '.mdx')).toMatchObject({
       files: [
-        { file: join(folder, 'a-1.mdx'), slug: 'a-1', source: 'A' },
-        { file: join(folder, 'b.mdx'), slug: 'b', source: 'B' },
+        { file: join(folder, 'a-1.mdx'), slug: 'a-1', stats: { size: 1 } },
+        { file: join(folder, 'b.mdx'), slug: 'b', stats: { size: 1 } },
       ],
       findings: [],
     });
   });
 
-  it('takes a folder that does not exist for an empty one', async () => {
-    expect(await readFolder(join(temporaryFolder(), 'none'), '.mdx')).toEqual({
-      files: [],
-      findings: [],
-    });
-  });
-
-  it('takes the byte order mark off', async () => {
-    const folder = temporaryFolder({ 'a.mdx': '\ufeffA' });
-    expect((await readFolder(folder, '.mdx')).files).toMatchObject([{ source: 'A' }]);
+  it('takes a folder that does not exist for an empty one', () => {
+    expect(findFiles(join(temporaryFolder(), 'none'), '.mdx')).toEqual({ files: [], findings: [] });
   });
 
   it.each(['Big.mdx', 'two words.mdx', 'under_score.mdx', '-a.mdx', 'a--b.mdx', 'é.mdx', '.mdx'])(
     'refuses the name %s',
-    async (name) => {
-      const { files, findings } = await readFolder(temporaryFolder({ [name]: '' }), '.mdx');
-      expect(files).toEqual([]);
-      expect(findings.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+    (name) => {
+      const folder = temporaryFolder({ [name]: '' });
+      expect(slugs(folder)).toEqual([]);
+      expect(messages(folder)).toEqual([
         `file: The file name "${name}" must be small letters, digits and single hyphens, and .mdx.`,
       ]);
     },
   );
 
-  it('refuses bytes that are not UTF-8', async () => {
-    const folder = temporaryFolder({ 'a.mdx': Uint8Array.of(0x63, 0x61, 0x66, 0xe9) });
-    const { files, findings } = await readFolder(folder, '.mdx');
-    expect(files).toEqual([]);
-    expect(findings).toEqual([
-      {
-        file: join(folder, 'a.mdx'),
-        line: 1,
-        column: 1,
-        severity: 'error',
-        rule: 'file',
-        message: 'The file is not UTF-8 text. Save it as UTF-8.',
-      },
-    ]);
-  });
+  it.each(['zed.md', 'zed.markdown', 'ZED.MD', 'zed.yml', 'zed.json'])(
+    'does not overlook %s',
+    (name) => {
+      expect(messages(temporaryFolder({ [name]: '' }))).toEqual([
+        'file: Only files that end in .mdx are read here. Rename it.',
+      ]);
+    },
+  );
 
-  it('reports a folder with the name of a file, and reads the rest', async () => {
+  it('reports a folder with the name of a file, and finds the rest', () => {
     const folder = temporaryFolder({ 'a.mdx/inner.txt': '', 'b.mdx': 'B' });
-    const { files, findings } = await readFolder(folder, '.mdx');
-    expect(files.map(({ slug }) => slug)).toEqual(['b']);
-    expect(findings.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^The file cannot be read: EISDIR/),
+    expect(slugs(folder)).toEqual(['b']);
+    expect(messages(folder)).toEqual([
+      'file: This is a folder with the name of a file. Rename it.',
     ]);
   });
 
-  it('fails where the folder is a file', async () => {
+  it('follows a link inside of the content folder, and none that leads out', () => {
+    const outside = temporaryFolder({ 'secret.mdx': 'S' });
+    const home = temporaryFolder({ 'reviews/a.mdx': 'A' });
+    const reviews = join(home, 'reviews');
+    symlinkSync(join(reviews, 'a.mdx'), join(reviews, 'b.mdx'));
+    symlinkSync(join(outside, 'secret.mdx'), join(reviews, 'c.mdx'));
+    symlinkSync(join(home, 'nothing.mdx'), join(reviews, 'd.mdx'));
+    expect(findFiles(reviews, '.mdx', home).files.map(({ slug }) => slug)).toEqual(['a', 'b']);
+    expect(messages(reviews, home)).toEqual([
+      'file: This is a link to a file outside of the content folder. Put the file itself here.',
+      expect.stringMatching(/^file: The file cannot be read: ENOENT/),
+    ]);
+  });
+
+  it('refuses a file of 5 MB without reading it', () => {
+    const folder = temporaryFolder({ 'a.mdx': '' });
+    truncateSync(join(folder, 'a.mdx'), 5_000_000);
+    expect(messages(folder)).toEqual([
+      'file: The file has 5000000 bytes; 1000000 is the limit. Nobody writes that much.',
+    ]);
+  });
+
+  it('fails where the folder is a file', () => {
     const folder = temporaryFolder({ reviews: '' });
-    await expect(readFolder(join(folder, 'reviews'), '.mdx')).rejects.toThrow(
+    expect(() => findFiles(join(folder, 'reviews'), '.mdx')).toThrow(
       /^The content folder .*reviews cannot be read: ENOTDIR/,
     );
+  });
+});
+
+describe('readSource', () => {
+  it('takes the byte order mark off, and says so', () => {
+    const file = join(temporaryFolder({ 'a.mdx': '\ufeffA' }), 'a.mdx');
+    expect(readSource(file)).toMatchObject({
+      source: 'A',
+      findings: [
+        {
+          severity: 'warning',
+          message: 'The file begins with a byte order mark. Save it without one.',
+        },
+      ],
+    });
+  });
+
+  it('refuses bytes that are not UTF-8', () => {
+    const file = join(temporaryFolder({ 'a.mdx': Uint8Array.of(0x63, 0x61, 0x66, 0xe9) }), 'a.mdx');
+    expect(readSource(file)).toEqual({
+      source: undefined,
+      findings: [
+        {
+          file,
+          line: 1,
+          column: 1,
+          severity: 'error',
+          rule: 'file',
+          message: 'The file is not UTF-8 text. Save it as UTF-8.',
+        },
+      ],
+    });
   });
 });

@@ -1,57 +1,101 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs';
+import { join, sep } from 'node:path';
 import { reasonOf, UserError } from '#errors';
 import type { Finding } from '../findings.ts';
+import { publication } from '../publication.ts';
+import { SLUG } from '../schema/fields.ts';
 
-/** A content file as it lies on disk. */
-export interface SourceFile {
+/** A content file that can be read. */
+export interface FoundFile {
+  /** Its absolute path. */
   file: string;
   slug: string;
-  source: string;
+  stats: Stats;
 }
+
+/** Endings that look like content and are not read. */
+const LOOKALIKE = /\.(md|markdown|yml|json|txt)$/i;
 
 /**
- * Reads all files of a folder that have an ending, sorted by name. A folder that does
- * not exist is an empty collection; a name that is no slug, and bytes that are no UTF-8,
- * are findings.
+ * Finds all files of a folder that have an ending, sorted by name. A folder that does not
+ * exist is an empty collection. What is no content file, and looks like one, is a finding.
+ * @param home the content folder: a link must not lead out of it.
  */
-export async function readFolder(
+export function findFiles(
   folder: string,
   ending: string,
-): Promise<{ files: SourceFile[]; findings: Finding[] }> {
+  home = folder,
+): { files: FoundFile[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const names = (await namesIn(folder)).filter((name) => name.endsWith(ending)).sort();
-  const read = await Promise.all(
-    names.map(async (name): Promise<SourceFile | undefined> => {
-      const file = join(folder, name);
-      const slug = name.slice(0, -ending.length);
-      const refuse = (message: string) => {
-        findings.push({ file, line: 1, column: 1, severity: 'error', rule: 'file', message });
-        return undefined;
-      };
-      if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))
-        return refuse(
-          `The file name "${name}" must be small letters, digits and single hyphens, and ${ending}.`,
-        );
-      try {
-        const bytes = await readFile(file);
-        const source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        return { file, slug, source };
-      } catch (error) {
-        return refuse(
-          error instanceof TypeError
-            ? 'The file is not UTF-8 text. Save it as UTF-8.'
-            : `The file cannot be read: ${reasonOf(error)}.`,
-        );
-      }
-    }),
-  );
-  return { files: read.filter((file) => file !== undefined), findings };
+  const files: FoundFile[] = [];
+  for (const dirent of entriesOf(folder)) {
+    const { name } = dirent;
+    const file = join(folder, name);
+    if (!name.endsWith(ending)) {
+      if (LOOKALIKE.test(name))
+        findings.push(about(file, `Only files that end in ${ending} are read here. Rename it.`));
+      continue;
+    }
+    const slug = name.slice(0, -ending.length);
+    const stats = SLUG.test(slug)
+      ? readable(file, dirent, home)
+      : `The file name "${name}" must be small letters, digits and single hyphens, and ${ending}.`;
+    if (typeof stats === 'string') findings.push(about(file, stats));
+    else files.push({ file, slug, stats });
+  }
+  return { files, findings };
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** The stats of a file that may be read, or the sentence that says why it may not. */
+function readable(file: string, dirent: Dirent, home: string): Stats | string {
+  const { max } = publication.limits.fileBytes;
   try {
-    return await readdir(folder);
+    if (dirent.isSymbolicLink() && !realpathSync(file).startsWith(realpathSync(home) + sep))
+      return 'This is a link to a file outside of the content folder. Put the file itself here.';
+    const stats = statSync(file);
+    if (stats.isDirectory()) return 'This is a folder with the name of a file. Rename it.';
+    if (!stats.isFile()) return 'This is not a regular file. Take it away.';
+    if (stats.size > max)
+      return `The file has ${stats.size} bytes; ${max} is the limit. Nobody writes that much.`;
+    return stats;
+  } catch (error) {
+    return `The file cannot be read: ${reasonOf(error)}.`;
+  }
+}
+
+/** The text of a file, where its bytes are UTF-8. A byte order mark is skipped. */
+export function readSource(file: string): { source: string | undefined; findings: Finding[] } {
+  try {
+    const bytes = readFileSync(file);
+    const findings = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte)
+      ? [about(file, 'The file begins with a byte order mark. Save it without one.', 'warning')]
+      : [];
+    return { source: new TextDecoder('utf-8', { fatal: true }).decode(bytes), findings };
+  } catch (error) {
+    const message =
+      error instanceof TypeError
+        ? 'The file is not UTF-8 text. Save it as UTF-8.'
+        : `The file cannot be read: ${reasonOf(error)}.`;
+    return { source: undefined, findings: [about(file, message)] };
+  }
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
+function about(file: string, message: string, severity: Finding['severity'] = 'error'): Finding {
+  return { file, line: 1, column: 1, severity, rule: 'file', message };
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw new UserError(`The content folder ${folder} cannot be read: ${reasonOf(error)}.`, {

@@ -1,6 +1,6 @@
 import type { Heading, RootContent } from 'mdast';
 import { visibleText } from '../prose/text.ts';
-import type { MdxDocument } from './document.ts';
+import type { ContentDocument } from './document.ts';
 
 /** The sections of a review, in their order. */
 export const SECTION_TITLES = ['Likes', 'Dislikes'] as const;
@@ -14,7 +14,7 @@ export interface Section {
 }
 
 /** Splits a body at its second-level headings; `before` is what stands above the first. */
-export function splitSections(document: MdxDocument): {
+export function splitSections(document: ContentDocument): {
   before: RootContent[];
   sections: Section[];
 } {
@@ -29,7 +29,7 @@ export function splitSections(document: MdxDocument): {
 }
 
 /** The sections that a review is made of, without unknown ones. */
-export function reviewSections(document: MdxDocument): (Section & { title: SectionTitle })[] {
+export function reviewSections(document: ContentDocument): (Section & { title: SectionTitle })[] {
   return splitSections(document).sections.filter(
     (section): section is Section & { title: SectionTitle } =>
       (SECTION_TITLES as readonly string[]).includes(section.title),

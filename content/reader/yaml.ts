@@ -8,7 +8,7 @@ export interface YamlSource {
   data: unknown;
   findings: Finding[];
   /** Where a field stands in the file; where it is missing, the nearest field above it. */
-  placeOf(path: readonly PropertyKey[]): Place;
+  placeOf: (path: readonly PropertyKey[]) => Place;
 }
 
 /**

@@ -4,21 +4,23 @@ import { featuredOnce } from './featured-once.ts';
 
 const first = issueEntry('001', 1, ['a', 'b']);
 const second = issueEntry('002', 2, ['c', 'b']);
-const issues = [second, first];
+const entries = { issues: [second, first] };
 
 describe('featured-once', () => {
   it('takes the issue that features a review first', () => {
-    expect(verdict(featuredOnce, first, { issues })).toEqual([]);
+    expect(verdict(featuredOnce, first, { entries })).toEqual([]);
   });
 
   it('refuses a review in a later issue, at its name', () => {
-    expect(verdict(featuredOnce, second, { issues })).toEqual([
+    expect(verdict(featuredOnce, second, { entries })).toEqual([
       '6:15 The review "b" was featured before, in issue 1.',
     ]);
   });
 
   it('takes reviews that differ', () => {
     const third = issueEntry('003', 3, ['d']);
-    expect(verdict(featuredOnce, third, { issues: [...issues, third] })).toEqual([]);
+    expect(
+      verdict(featuredOnce, third, { entries: { issues: [...entries.issues, third] } }),
+    ).toEqual([]);
   });
 });

@@ -1,19 +1,35 @@
-import type { IssueRule } from './rule.ts';
+import { oncePerShelf, type FieldRule } from './rule.ts';
 
-/** A review is published in one issue. */
-export const featuredOnce: IssueRule = {
+export const featuredOnce: FieldRule<'issues'> = {
   id: 'featured-once',
   severity: 'error',
-  *check({ document, data }, { issues }) {
+  about: 'A review is published in one issue.',
+  on: ['issues'],
+  right: [{ 'issues/002.mdx': '---\nreviews: [other]\n---', 'reviews/other.mdx': '' }],
+  wrong: [
+    {
+      example: { 'issues/002.mdx': '---\nreviews: [tool]\n---' },
+      says: ['The review "tool" was featured before, in issue 1.'],
+    },
+  ],
+  reads: 'fields',
+  *check({ data, placeOf }, shelf) {
     for (const [index, slug] of data.reviews.entries()) {
-      const earlier = issues.find(
-        (other) => other.data.number < data.number && other.data.reviews.includes(slug),
-      );
-      if (earlier)
+      const first = firstIssueOf(shelf).get(slug);
+      if (first !== undefined && first < data.number)
         yield {
-          ...document.frontMatter.placeOf(['reviews', index]),
-          message: `The review "${slug}" was featured before, in issue ${earlier.data.number}.`,
+          ...placeOf(['reviews', index]),
+          message: `The review "${slug}" was featured before, in issue ${first}.`,
         };
     }
   },
 };
+
+/** The lowest number of an issue for each review. */
+const firstIssueOf = oncePerShelf(({ entries }) => {
+  const first = new Map<string, number>();
+  for (const { data } of entries.issues)
+    for (const slug of data.reviews)
+      first.set(slug, Math.min(data.number, first.get(slug) ?? data.number));
+  return first;
+});

@@ -1,24 +1,36 @@
-import type { Nodes, RootContent } from 'mdast';
+import { MDX } from '../collections.ts';
 import { placeOf } from '../reader/document.ts';
-import type { DocumentRule, Problem } from './rule.ts';
+import { linksIn } from '../reader/walk.ts';
+import type { TextRule } from './rule.ts';
 
-/** A link is absolute and encrypted: it is read in a mail as well as on a page. */
-export const httpsLinks: DocumentRule = {
+export const httpsLinks: TextRule = {
   id: 'https-links',
   severity: 'error',
-  check: (document) => linksIn(document.body),
+  about: 'A link is absolute and encrypted: it is read in a mail as well as on a page.',
+  on: MDX,
+  right: [{ 'reviews/tool.mdx': 'It has [a manual](https://tool.example/docs).' }],
+  wrong: [
+    {
+      example: { 'reviews/tool.mdx': 'It has [a manual](http://tool.example/docs).' },
+      says: [
+        'The link to "http://tool.example/docs" must be an address that begins with https://.',
+      ],
+    },
+    {
+      example: { 'reviews/tool.mdx': 'It is like [the other](/tools/other/).' },
+      says: ['The link to "/tools/other/" must be an address that begins with https://.'],
+    },
+  ],
+  reads: 'text',
+  *check({ body }) {
+    for (const link of linksIn(body))
+      if (!isHttps(link.url))
+        yield {
+          ...placeOf(link),
+          message: `The link to "${link.url}" must be an address that begins with https://.`,
+        };
+  },
 };
-
-function* linksIn(nodes: readonly (Nodes | RootContent)[]): Generator<Problem> {
-  for (const node of nodes) {
-    if ((node.type === 'link' || node.type === 'definition') && !isHttps(node.url))
-      yield {
-        ...placeOf(node),
-        message: `The link to "${node.url}" must be an address that begins with https://.`,
-      };
-    if ('children' in node) yield* linksIn(node.children);
-  }
-}
 
 function isHttps(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:';

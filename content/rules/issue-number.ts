@@ -1,15 +1,27 @@
-import type { IssueRule } from './rule.ts';
+import type { FieldRule } from './rule.ts';
 
-/** The name of an issue's file is its number, so that no two issues share one. */
-export const issueNumber: IssueRule = {
+const NAMES = { issues: 'Issue', episodes: 'Episode' };
+
+export const issueNumber: FieldRule<'issues' | 'episodes'> = {
   id: 'issue-number',
   severity: 'error',
-  *check({ document, data }) {
+  about:
+    'The name of an issue’s or an episode’s file is its number in three digits, so that no two share one.',
+  on: ['issues', 'episodes'],
+  right: [{ 'issues/001.mdx': '---\nnumber: 1\n---' }],
+  wrong: [
+    {
+      example: { 'issues/001.mdx': '---\nnumber: 2\n---' },
+      says: ['Issue 2 must be in the file 002.mdx; this is 001.mdx.'],
+    },
+  ],
+  reads: 'fields',
+  *check({ collection, slug, data, placeOf }) {
     const expected = String(data.number).padStart(3, '0');
-    if (document.slug !== expected)
+    if (slug !== expected)
       yield {
-        ...document.frontMatter.placeOf(['number']),
-        message: `Issue ${data.number} must be in the file ${expected}.mdx; this is ${document.slug}.mdx.`,
+        ...placeOf(['number']),
+        message: `${NAMES[collection]} ${data.number} must be in the file ${expected}.mdx; this is ${slug}.mdx.`,
       };
   },
 };

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { issueEntry, verdict } from '../../tests/fixtures/shelf.ts';
 import { knownReview } from './known-review.ts';
 
-const reviewSlugs = new Set(['a', 'b']);
-const check = (reviews: string[]) =>
-  verdict(knownReview, issueEntry('001', 1, reviews), { reviewSlugs });
+const slugs = { reviews: ['a', 'b'] };
+const check = (reviews: string[]) => verdict(knownReview, issueEntry('001', 1, reviews), { slugs });
 
 describe('known-review', () => {
   it('takes reviews that exist', () => {

@@ -1,13 +1,26 @@
-import type { IssueRule } from './rule.ts';
+import type { FieldRule } from './rule.ts';
 
-/** An issue names reviews that exist, each once. */
-export const knownReview: IssueRule = {
+export const knownReview: FieldRule<'issues'> = {
   id: 'known-review',
   severity: 'error',
-  *check({ document, data }, { reviewSlugs }) {
+  about: 'An issue names reviews that exist, each once.',
+  on: ['issues'],
+  right: [{ 'issues/001.mdx': '---\nreviews: [tool]\n---' }],
+  wrong: [
+    {
+      example: { 'issues/001.mdx': '---\nreviews: [tool, nobody]\n---' },
+      says: ['There is no review "nobody". Write content/reviews/nobody.mdx, or mend the name.'],
+    },
+    {
+      example: { 'issues/001.mdx': '---\nreviews: [tool, tool]\n---' },
+      says: ['The review "tool" stands in this issue twice.'],
+    },
+  ],
+  reads: 'fields',
+  *check({ data, placeOf }, { slugs }) {
     for (const [index, slug] of data.reviews.entries()) {
-      const place = document.frontMatter.placeOf(['reviews', index]);
-      if (!reviewSlugs.has(slug))
+      const place = placeOf(['reviews', index]);
+      if (!slugs.reviews.has(slug))
         yield {
           ...place,
           message: `There is no review "${slug}". Write content/reviews/${slug}.mdx, or mend the name.`,

@@ -1,19 +1,47 @@
+import { MDX } from '../collections.ts';
 import type { Nodes, RootContent } from 'mdast';
 import { components } from '../prose/components.ts';
 import { placeOf } from '../reader/document.ts';
-import type { DocumentRule, Problem } from './rule.ts';
+import type { Problem, TextRule } from './rule.ts';
 
 const allowed = Object.keys(components)
   .map((name) => `<${name}>`)
   .join(', ');
 
-/**
- * Content is never executed, so that a stranger's review can be built without running
- * the stranger's code: no import, export, expression, raw element or unknown component.
- */
-export const noCode: DocumentRule = {
+export const noCode: TextRule = {
   id: 'no-code',
   severity: 'error',
+  about:
+    "Content is never executed, so that a stranger's review can be built without running the stranger's code: no import, no export, no expression in braces, no raw element, and no component that is not on the list.",
+  on: MDX,
+  right: [{ 'reviews/tool.mdx': 'Press <Kbd>Ctrl-R</Kbd>, and write \\{ for a brace.' }],
+  wrong: [
+    {
+      example: { 'reviews/tool.mdx': "import fs from 'node:fs'" },
+      says: [
+        'Content is never executed: `import` and `export` are not allowed. Take the line out.',
+      ],
+    },
+    {
+      example: { 'reviews/tool.mdx': 'It costs {1 + 1} pounds.' },
+      says: [
+        'Content is never executed: an expression in braces is not allowed. Write `\\{` for a brace.',
+      ],
+    },
+    {
+      example: { 'reviews/tool.mdx': 'Press <Kbd size={2}>Ctrl-R</Kbd>.' },
+      says: ['<Kbd> takes no attribute. Take it out.'],
+    },
+    {
+      example: { 'reviews/tool.mdx': 'Load <script>alert(1)</script> here.' },
+      says: ['<script> is not allowed. The elements are <Kbd>; everything else is Markdown.'],
+    },
+    {
+      example: { 'issues/001.mdx': '<Banner />' },
+      says: ['<Banner> is not allowed. The elements are <Kbd>; everything else is Markdown.'],
+    },
+  ],
+  reads: 'text',
   check: (document) => codeIn(document.body),
 };
 

@@ -1,7 +1,7 @@
-import type { Nodes, RootContent } from 'mdast';
 import { placeOf } from '../reader/document.ts';
 import { reviewSections } from '../reader/sections.ts';
-import type { DocumentRule } from './rule.ts';
+import { walk } from '../reader/walk.ts';
+import type { TextRule } from './rule.ts';
 
 const NAMES: Record<string, string> = {
   heading: 'A heading',
@@ -13,18 +13,42 @@ const NAMES: Record<string, string> = {
   html: 'HTML',
 };
 
-/** A section of a review is paragraphs: it must read alike in a column, a mail and a feed. */
-export const paragraphsOnly: DocumentRule = {
+export const paragraphsOnly: TextRule = {
   id: 'paragraphs-only',
   severity: 'error',
+  about: 'A section of a review is paragraphs: it must read alike in a column, a mail and a feed.',
+  on: ['reviews'],
+  right: [
+    { 'reviews/tool.mdx': 'It has `code`, *emphasis* and [links](https://tool.example/docs).' },
+  ],
+  wrong: [
+    {
+      example: { 'reviews/tool.mdx': '- It is quick.\n- It is small.' },
+      says: ['A list has no place in "Dislikes". Write it as a paragraph.'],
+    },
+    {
+      example: { 'reviews/tool.mdx': '> It is quick.' },
+      says: ['A block quote has no place in "Dislikes". Write it as a paragraph.'],
+    },
+    {
+      example: { 'reviews/tool.mdx': '### Speed' },
+      says: ['A heading has no place in "Dislikes". Write it as a paragraph.'],
+    },
+    {
+      example: { 'reviews/tool.mdx': '![A window](https://tool.example/window.png)' },
+      says: ['An image has no place in "Dislikes". Take it out.'],
+    },
+  ],
+  reads: 'text',
   *check(document) {
     for (const { title, nodes } of reviewSections(document))
       for (const node of nodes) {
-        for (const image of imagesIn([node]))
-          yield {
-            ...placeOf(image),
-            message: `An image has no place in "${title}". Take it out.`,
-          };
+        for (const { node: inner } of walk([node]))
+          if (inner.type === 'image' || inner.type === 'imageReference')
+            yield {
+              ...placeOf(inner),
+              message: `An image has no place in "${title}". Take it out.`,
+            };
         if (NAMES[node.type])
           yield {
             ...placeOf(node),
@@ -33,10 +57,3 @@ export const paragraphsOnly: DocumentRule = {
       }
   },
 };
-
-function* imagesIn(nodes: readonly (Nodes | RootContent)[]): Generator<Nodes> {
-  for (const node of nodes) {
-    if (node.type === 'image' || node.type === 'imageReference') yield node;
-    if ('children' in node) yield* imagesIn(node.children);
-  }
-}

@@ -1,37 +1,75 @@
-import type { Place } from '../findings.ts';
-import type { MdxDocument } from '../reader/document.ts';
-import type { CategoryData } from '../schema/category.ts';
-import type { IssueData } from '../schema/issue.ts';
-import type { ReviewData } from '../schema/review.ts';
+import type { CollectionName, Fields } from '../collections.ts';
+import type { Edit, Place } from '../findings.ts';
+import type { ContentDocument } from '../reader/document.ts';
 
-/** A parsed file whose front matter keeps to its schema. */
-export interface Entry<Data> {
-  document: MdxDocument;
-  data: Data;
+/** A file whose fields keep to the schema of its collection. */
+export interface Entry<Name extends CollectionName = CollectionName> {
+  collection: Name;
+  /** The absolute path of the file. */
+  file: string;
+  /** The name of the file without its ending. */
+  slug: string;
+  data: Fields<Name>;
+  /** Where a field stands in the file. */
+  placeOf: (path: readonly PropertyKey[]) => Place;
 }
 
-/** What a rule may look at beside the file before it. */
+/** All that a rule may look at beside the file before it. */
 export interface Shelf {
-  /** The slugs of all reviews, also of those that have findings. */
-  reviewSlugs: ReadonlySet<string>;
-  issues: readonly Entry<IssueData>[];
-  /** By slug. Empty where the publication keeps no categories. */
-  categories: ReadonlyMap<string, CategoryData>;
+  entries: { readonly [Name in CollectionName]: readonly Entry<Name>[] };
+  /** The slugs of all files, also of those that have findings. */
+  slugs: Readonly<Record<CollectionName, ReadonlySet<string>>>;
+  /** The day of the check, an ISO date. */
+  today: string;
 }
 
 /** What is wrong at one place, before the file and the rule's id are added to it. */
 export interface Problem extends Place {
   message: string;
+  /** How to mend it, where that is safe to do without a person. */
+  edit?: Edit | undefined;
 }
 
-/** A rule: its id is the name of its file. */
-export interface Rule<Subject> {
+/**
+ * Some files of a publication, shortened: a path below CONTENT_DIR with the fields and the
+ * text that matter. What is left out is as in a sound file.
+ */
+export type Example = Readonly<Record<string, string>>;
+
+interface Described {
+  /** The name of its file. */
   id: string;
   severity: 'error' | 'warning';
-  check(subject: Subject, shelf: Shelf): Iterable<Problem>;
+  /** What it asks for and why, in one or two sentences. */
+  about: string;
+  /** The collections that it looks at. */
+  on: readonly CollectionName[];
+  /** Examples in which it finds nothing. */
+  right: readonly Example[];
+  /** Examples in which it says exactly this. */
+  wrong: readonly { example: Example; says: readonly string[] }[];
 }
 
-/** A rule on the text of a file, whatever its front matter says. */
-export type DocumentRule = Rule<MdxDocument>;
-export type ReviewRule = Rule<Entry<ReviewData>>;
-export type IssueRule = Rule<Entry<IssueData>>;
+/** A rule on the text of a file, whatever its fields say. */
+export interface TextRule extends Described {
+  reads: 'text';
+  check(document: ContentDocument): Iterable<Problem>;
+}
+
+/** A rule on the fields of a file, among all the others. */
+export interface FieldRule<Name extends CollectionName = CollectionName> extends Described {
+  reads: 'fields';
+  on: readonly Name[];
+  check(entry: Entry<Name>, shelf: Shelf): Iterable<Problem>;
+}
+
+export type Rule = TextRule | FieldRule;
+
+/** Something that rules look up often, made once for each shelf: checks stay linear. */
+export function oncePerShelf<Value>(make: (shelf: Shelf) => Value): (shelf: Shelf) => Value {
+  const made = new WeakMap<Shelf, Value>();
+  return (shelf) => {
+    if (!made.has(shelf)) made.set(shelf, make(shelf));
+    return made.get(shelf) as Value;
+  };
+}

@@ -2,14 +2,39 @@ import type { RootContent } from 'mdast';
 import type { Place } from '../findings.ts';
 import { countCharacters, textRuns, visibleText } from '../prose/text.ts';
 import { publication } from '../publication.ts';
-import { placeAt, placeOf, type MdxDocument } from '../reader/document.ts';
+import { placeAt, placeOf, type ContentDocument } from '../reader/document.ts';
 import { reviewSections } from '../reader/sections.ts';
-import type { DocumentRule } from './rule.ts';
+import type { TextRule } from './rule.ts';
 
-/** A section is as long as the publication allows, in characters as a reader sees them. */
-export const sectionLength: DocumentRule = {
+export const sectionLength: TextRule = {
   id: 'section-length',
   severity: 'error',
+  about:
+    'A section is as long as the publication allows, in characters as a reader sees them: markup is none, an emoji is one.',
+  on: ['reviews'],
+  right: [
+    {
+      'reviews/tool.mdx':
+        '## Likes\n\nIt reads a whole tree in less time than it takes to type.\n\n## Dislikes\n\nIt keeps its settings in a file that it does not document.',
+    },
+  ],
+  wrong: [
+    {
+      example: {
+        'reviews/tool.mdx':
+          '## Likes\n\nIt is quick.\n\n## Dislikes\n\nIt keeps its settings in a file that it does not document.',
+      },
+      says: ['"Likes" has 12 characters; 40 is the least. Add 28.'],
+    },
+    {
+      example: {
+        'reviews/tool.mdx':
+          '## Likes\n\nIt reads a whole tree in less time than it takes to type.\n\n## Dislikes',
+      },
+      says: ['"Dislikes" is empty. Write 40 to 300 characters.'],
+    },
+  ],
+  reads: 'text',
   *check(document) {
     const { min, max } = publication.limits.section;
     for (const { title, heading, nodes } of reviewSections(document)) {
@@ -34,7 +59,7 @@ export const sectionLength: DocumentRule = {
 };
 
 /** Where the nth visible character of some nodes stands in the source. */
-function placeOfCharacter(document: MdxDocument, nodes: RootContent[], nth: number): Place {
+function placeOfCharacter(document: ContentDocument, nodes: RootContent[], nth: number): Place {
   // The mark makes white space at the end count, as it does once a word follows it.
   const reaches = (text: string) => countCharacters(`${text}|`) > nth;
   let before = '';

@@ -1,11 +1,27 @@
 import { SECTION_TITLES, splitSections } from '../reader/sections.ts';
 import { placeAt } from '../reader/document.ts';
-import type { DocumentRule } from './rule.ts';
+import type { TextRule } from './rule.ts';
 
-/** A review has both sections. One without dislikes is an advertisement. */
-export const sectionMissing: DocumentRule = {
+export const sectionMissing: TextRule = {
   id: 'section-missing',
   severity: 'error',
+  about: 'A review has both sections. One without dislikes is an advertisement.',
+  on: ['reviews'],
+  right: [
+    {
+      'reviews/tool.mdx':
+        '## Likes\n\nIt reads a whole tree in less time than it takes to type.\n\n## Dislikes\n\nIt keeps its settings in a file that it does not document.',
+    },
+  ],
+  wrong: [
+    {
+      example: {
+        'reviews/tool.mdx': '## Likes\n\nIt reads a whole tree in less time than it takes to type.',
+      },
+      says: ['The section "Dislikes" is missing. Add a line `## Dislikes` with the text under it.'],
+    },
+  ],
+  reads: 'text',
   *check(document) {
     const titles = splitSections(document).sections.map(({ title }) => title);
     for (const title of SECTION_TITLES)

@@ -1,11 +1,35 @@
 import { placeOf } from '../reader/document.ts';
 import { reviewSections, SECTION_TITLES } from '../reader/sections.ts';
-import type { DocumentRule } from './rule.ts';
+import type { TextRule } from './rule.ts';
 
-/** Each section stands once, in the order that every reader knows. */
-export const sectionOrder: DocumentRule = {
+export const sectionOrder: TextRule = {
   id: 'section-order',
   severity: 'error',
+  about: 'Each section stands once, in the order that every reader knows.',
+  on: ['reviews'],
+  right: [
+    {
+      'reviews/tool.mdx':
+        '## Likes\n\nIt reads a whole tree in less time than it takes to type.\n\n## Dislikes\n\nIt keeps its settings in a file that it does not document.',
+    },
+  ],
+  wrong: [
+    {
+      example: {
+        'reviews/tool.mdx':
+          '## Dislikes\n\nIt keeps its settings in a file that it does not document.\n\n## Likes\n\nIt reads a whole tree in less time than it takes to type.',
+      },
+      says: ['The section "Likes" is out of order. The order is Likes, Dislikes.'],
+    },
+    {
+      example: {
+        'reviews/tool.mdx':
+          '## Likes\n\nIt reads a whole tree in less time than it takes to type.\n\n## Likes\n\nIt says what it does before it begins, and then asks once.\n\n## Dislikes\n\nIt keeps its settings in a file that it does not document.',
+      },
+      says: ['The section "Likes" stands here a second time. Join the two.'],
+    },
+  ],
+  reads: 'text',
   *check(document) {
     const seen: string[] = [];
     for (const { title, heading } of reviewSections(document)) {

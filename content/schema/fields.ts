@@ -20,16 +20,24 @@ export function line({ min, max }: { min: number; max: number }) {
           code: 'custom',
           message: `has ${count} characters; ${min} is the least.`,
         });
-    });
+    })
+    .meta({ characters: { min, max } });
 }
+
+export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** The name of a content file without its ending; also the last part of its address. */
 export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: small letters, digits and single hyphens');
+  .regex(SLUG, 'must be a slug: small letters, digits and single hyphens');
 
 /** A calendar day, as in `2026-11-19`. */
 export const isoDate = z.iso.date('must be a calendar date such as 2026-11-19');
 
 /** A web address, encrypted. */
 export const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
+
+/** A point of a recording, as in `1:05` or `1:02:05`. */
+export const timestamp = z
+  .string('must be a time in quotes, such as "1:05"')
+  .regex(/^(\d+:[0-5]\d|[0-5]?\d):[0-5]\d$/, 'must be a time such as "1:05" or "1:02:05"');

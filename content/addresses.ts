@@ -1,0 +1,52 @@
+/**
+ * Parameters that only tell a server where a reader came from. They say nothing to the
+ * reader and are the first step of following people around.
+ */
+const TRACKING =
+  /^(utm_\w+|ref|ref_src|ref_url|referrer|source|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|li_fat_id|igshid|mc_[ce]id|_hs\w+|__hs\w+|mkt_tok|vero_id|oly_\w+_id|s_cid|spm|si)$/i;
+
+/** Whether a parameter of an address serves only to follow readers. */
+export const isTracking = (parameter: string) => TRACKING.test(parameter);
+
+/**
+ * An address without its tracking parameters, otherwise to the letter as it was written.
+ * What is no address is given back as it is.
+ */
+export function withoutTracking(address: string): string {
+  const [, path = '', query, fragment = ''] = /^([^?#]*)\?([^#]*)(#.*)?$/.exec(address) ?? [];
+  if (query === undefined) return address;
+  const kept = query.split('&').filter((part) => !isTracking(nameOf(part)));
+  return `${path}${kept.length > 0 ? `?${kept.join('&')}` : ''}${fragment}`;
+}
+
+function nameOf(part: string): string {
+  const name = part.split('=')[0] ?? '';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/**
+ * What two spellings of one address have in common: `http` or `https`, `www.`, the case of
+ * the host, a slash at the end, an index page, tracking parameters and the fragment make no
+ * difference. Forges do not tell the case of a path apart either.
+ */
+export function addressKey(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const { hostname, port, pathname, search } = new URL(withoutTracking(address));
+  const host = hostname.replace(/^www\./, '').replace(/\.$/, '');
+  const path = pathname.replace(/\/(index\.(html?|php))?$/i, '').replace(/\.git$/, '');
+  return `${host}${port && `:${port}`}${FORGES.has(host) ? path.toLowerCase() : path}${search}`;
+}
+
+/** Places that host the sources of many projects: an address there is told by its path. */
+export const FORGES: ReadonlySet<string> = new Set([
+  'github.com',
+  'gitlab.com',
+  'codeberg.org',
+  'sr.ht',
+  'git.sr.ht',
+  'bitbucket.org',
+]);

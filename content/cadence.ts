@@ -1,0 +1,30 @@
+import { publication } from './publication.ts';
+import type { Publication } from './schema/publication.ts';
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The weekday of an ISO date, as in `thursday`. */
+export function weekdayOf(isoDate: string): string {
+  return WEEKDAYS[new Date(`${isoDate}T00:00:00Z`).getUTCDay()] ?? '';
+}
+
+/** The day so many days after an ISO date, as an ISO date. */
+export function addDays(isoDate: string, days: number): string {
+  return new Date(Date.parse(`${isoDate}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The first day of publication after a day. Both are ISO dates. */
+export function nextIssueDate(
+  after: string,
+  weekday: Publication['cadence']['weekday'] = publication.cadence.weekday,
+): string {
+  let day = addDays(after, 1);
+  while (weekdayOf(day) !== weekday) day = addDays(day, 1);
+  return day;
+}
+
+/** How many days lie between two ISO dates. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { publication } from '../publication.ts';
+import type { FoundFile } from './files.ts';
+import type { Inspection } from './inspect.ts';
+import type { InspectionCache } from './read-content.ts';
+
+interface Kept {
+  /** Of the file when it was inspected: milliseconds since 1970, and bytes. */
+  modified: number;
+  size: number;
+  /** SHA-256 of its text. A file that was only touched is not inspected again. */
+  hash: string;
+  inspection: Inspection;
+}
+
+interface Stored {
+  version: string;
+  files: Record<string, Kept>;
+}
+
+/** An inspection cache that lies in a file. */
+export interface FileCache extends InspectionCache {
+  /** Writes what is known now, without files that were not asked for. */
+  save(): void;
+}
+
+/**
+ * Opens a cache. One that is broken, or that other rules or another configuration made,
+ * counts as empty.
+ */
+export function openCache(file: string): FileCache {
+  const version = versionOfRules();
+  const known = read(file, version);
+  const current: Record<string, Kept> = {};
+  let changed = false;
+  return {
+    find({ file: path, stats }) {
+      const kept = known[path];
+      if (!kept || kept.size !== stats.size) return undefined;
+      if (kept.modified !== stats.mtimeMs) {
+        if (kept.hash !== hashOf(readFileSync(path))) return undefined;
+        changed = true;
+      }
+      current[path] = { ...kept, modified: stats.mtimeMs };
+      return kept.inspection;
+    },
+    keep({ file: path, stats }: FoundFile, inspection) {
+      changed = true;
+      const hash = hashOf(readFileSync(path));
+      current[path] = { modified: stats.mtimeMs, size: stats.size, hash, inspection };
+    },
+    save() {
+      if (!changed && Object.keys(current).length === Object.keys(known).length) return;
+      mkdirSync(dirname(file), { recursive: true });
+      const partial = `${file}.${process.pid}.part`;
+      writeFileSync(partial, JSON.stringify({ version, files: current } satisfies Stored));
+      renameSync(partial, file);
+    },
+  };
+}
+
+function read(file: string, version: string): Stored['files'] {
+  try {
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as Partial<Stored>;
+    return stored.version === version ? (stored.files ?? {}) : {};
+  } catch {
+    return {};
+  }
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64');
+
+/** Changes whenever a rule, a schema, a limit or a library may have changed. */
+function versionOfRules(): string {
+  const hash = createHash('sha256').update(JSON.stringify(publication));
+  const room = join(import.meta.dirname, '..');
+  const files = ['.', 'prose', 'reader', 'rules', 'schema'].flatMap((folder) =>
+    readdirSync(join(room, folder))
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(room, folder, name)),
+  );
+  for (const file of [...files, join(room, '../package-lock.json')]) {
+    const { mtimeMs, size } = statSync(file);
+    hash.update(`${file} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest('base64');
+}

@@ -1,0 +1,30 @@
+import { collections, type CollectionName } from '../collections.ts';
+import type { Finding } from '../findings.ts';
+import { textRules } from '../rules/rules.ts';
+import type { Problem, Rule } from '../rules/rule.ts';
+import type { ContentDocument } from './document.ts';
+import { validate } from './validate.ts';
+
+/** What one file holds, seen without any other. */
+export interface Inspection {
+  /** Its fields, where they keep to the schema. */
+  data: unknown;
+  findings: Finding[];
+}
+
+/** Checks a parsed file against the schema of its collection and the rules on text. */
+export function inspect(collection: CollectionName, document: ContentDocument): Inspection {
+  const { file, frontMatter } = document;
+  const findings: Finding[] = [];
+  for (const rule of textRules)
+    if (rule.on.includes(collection))
+      for (const problem of rule.check(document)) findings.push(toFinding(rule, file, problem));
+  if (frontMatter.data === undefined) return { data: undefined, findings };
+  const { data, findings: invalid } = validate(collections[collection].schema, frontMatter, file);
+  return { data, findings: [...findings, ...invalid] };
+}
+
+/** What a rule found, as a value for everyone. */
+export function toFinding(rule: Rule, file: string, problem: Problem): Finding {
+  return { file, severity: rule.severity, rule: rule.id, ...problem };
+}

@@ -1,0 +1,89 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { FieldRule } from './rule.ts';
+
+export const episodeFiles: FieldRule<'episodes'> = {
+  id: 'episode-files',
+  severity: 'error',
+  about:
+    'The recording and the transcript of an episode exist, the recording has the size that a podcast program is told, and the chapters are in order and within it.',
+  on: ['episodes'],
+  right: [
+    {
+      'episodes/001.mdx':
+        '---\naudio: {file: 001.mp3, bytes: 5, type: audio/mpeg, duration: "1:00"}\ntranscript: 001.vtt\n---',
+      'episodes/001.mp3': 'sound',
+      'episodes/001.vtt': 'WEBVTT\n',
+    },
+  ],
+  wrong: [
+    {
+      example: {
+        'episodes/001.mdx':
+          '---\naudio: {file: 001.mp3, bytes: 5, type: audio/mpeg, duration: "1:00"}\n---',
+      },
+      says: ['There is no file 001.mp3 beside this one.'],
+    },
+    {
+      example: {
+        'episodes/001.mdx':
+          '---\naudio: {file: 001.mp3, bytes: 6, type: audio/mpeg, duration: "1:00"}\n---',
+        'episodes/001.mp3': 'sound',
+      },
+      says: ['001.mp3 has 5 bytes. Write `bytes: 5`.'],
+    },
+    {
+      example: {
+        'episodes/001.mdx': '---\nchapters: [{start: "2:00", title: The end}]\n---',
+      },
+      says: ['The chapter begins at 2:00; the recording lasts 1:00.'],
+    },
+  ],
+  reads: 'fields',
+  *check({ file, data: { audio, transcript, chapters = [] }, placeOf }) {
+    const beside = (name: string) => join(dirname(file), name);
+    if (audio.file !== undefined) {
+      const bytes = statSync(beside(audio.file), { throwIfNoEntry: false })?.size;
+      if (bytes === undefined)
+        yield {
+          ...placeOf(['audio', 'file']),
+          message: `There is no file ${audio.file} beside this one.`,
+        };
+      else if (bytes !== audio.bytes)
+        yield {
+          ...placeOf(['audio', 'bytes']),
+          message: `${audio.file} has ${bytes} bytes. Write \`bytes: ${bytes}\`.`,
+        };
+    }
+    if (transcript !== undefined && !isWebVtt(beside(transcript)))
+      yield {
+        ...placeOf(['transcript']),
+        message: `${transcript} is no WebVTT file beside this one: its first line must be \`WEBVTT\`.`,
+      };
+    for (const [index, { start }] of chapters.entries()) {
+      const before = chapters[index - 1];
+      if (seconds(start) > seconds(audio.duration))
+        yield {
+          ...placeOf(['chapters', index, 'start']),
+          message: `The chapter begins at ${start}; the recording lasts ${audio.duration}.`,
+        };
+      if (before && seconds(before.start) >= seconds(start))
+        yield {
+          ...placeOf(['chapters', index, 'start']),
+          message: `The chapter begins at ${start}, not after the one before it at ${before.start}.`,
+        };
+    }
+  },
+};
+
+/** A time such as `1:02:05` in seconds. */
+function seconds(timestamp: string): number {
+  return timestamp.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+}
+
+function isWebVtt(file: string): boolean {
+  return (
+    statSync(file, { throwIfNoEntry: false })?.isFile() === true &&
+    /^\ufeff?WEBVTT[ \t\r\n]/.test(`${readFileSync(file, 'utf8').slice(0, 10)}\n`)
+  );
+}

@@ -1,0 +1,30 @@
+import { MDX } from '../collections.ts';
+import { placeOf } from '../reader/document.ts';
+import { walk } from '../reader/walk.ts';
+import type { TextRule } from './rule.ts';
+
+export const imageAlt: TextRule = {
+  id: 'image-alt',
+  severity: 'error',
+  about: 'An image says in words what it shows, for who does not see it.',
+  on: MDX,
+  right: [{ 'profiles/maker.mdx': '![Two people at a desk](https://tool.example/desk.png)' }],
+  wrong: [
+    {
+      example: { 'profiles/maker.mdx': '![](https://tool.example/desk.png)' },
+      says: [
+        'The image has no text in its place. Write what it shows: `![two people at a desk](…)`.',
+      ],
+    },
+  ],
+  reads: 'text',
+  *check({ body }) {
+    for (const { node } of walk(body))
+      if ((node.type === 'image' || node.type === 'imageReference') && !node.alt?.trim())
+        yield {
+          ...placeOf(node),
+          message:
+            'The image has no text in its place. Write what it shows: `![two people at a desk](…)`.',
+        };
+  },
+};

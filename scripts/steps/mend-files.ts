@@ -1,0 +1,44 @@
+import { renameSync, writeFileSync, statSync } from 'node:fs';
+import { displayPath, type Finding } from '#content/findings.ts';
+import { mend } from '#content/mend.ts';
+import { readSource } from '#content/reader/files.ts';
+import { reasonOf, UserError } from '#errors';
+
+/** Edits that wait for others are made in a later round. */
+const MOST_ROUNDS = 5;
+
+/**
+ * Mends all that can be mended without a person, each file as a whole or not at all.
+ * @param find what is found now; it is asked again after each round.
+ * @returns the findings that are mended.
+ */
+export function mendFiles(find: () => Finding[]): Finding[] {
+  const all: Finding[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const byFile = Map.groupBy(
+      find().filter(({ edit }) => edit),
+      ({ file }) => file,
+    );
+    if (byFile.size === 0) break;
+    for (const [file, findings] of byFile) {
+      const { text, mended } = mend(readSource(file).source ?? '', findings);
+      replaceFile(file, text);
+      all.push(...mended);
+    }
+  }
+  return all;
+}
+
+/** Writes a file beside the old one and puts it in its place. */
+function replaceFile(file: string, text: string): void {
+  const partial = `${file}.${process.pid}.part`;
+  try {
+    writeFileSync(partial, text, { mode: statSync(file).mode });
+    renameSync(partial, file);
+  } catch (error) {
+    throw new UserError(`${displayPath(file)} cannot be written: ${reasonOf(error)}.`, {
+      hint: 'The file is as it was. Run the command as a user who may write it.',
+      cause: error,
+    });
+  }
+}
