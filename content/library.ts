@@ -67,7 +67,7 @@ export async function readLibrary(
   folder: string,
   options: Pick<ReadOptions, 'today'> = {},
 ): Promise<{ library: Library; findings: Finding[] }> {
-  const content = readContent(folder, options);
+  const content = readContent(folder, { ...options, documents: true });
   return { library: assemble(content), findings: content.findings };
 }
 

@@ -5,7 +5,7 @@
 // loads the TypeScript.
 const { spawn } = require('node:child_process');
 const { existsSync, readFileSync } = require('node:fs');
-const { registerHooks } = require('node:module');
+const { enableCompileCache, registerHooks } = require('node:module');
 const { constants } = require('node:os');
 const { join } = require('node:path');
 const { fileURLToPath, pathToFileURL } = require('node:url');
@@ -60,6 +60,8 @@ function handOver() {
 }
 
 function runHere() {
+  // What was stripped and compiled once is not compiled again at the next command.
+  enableCompileCache(join(root, 'var/cache/node'));
   readJsx();
   import(pathToFileURL(file).href)
     .then((module) => module.default(args))

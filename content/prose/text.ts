@@ -5,8 +5,12 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** Characters that take no room in the line and that no reader sees. */
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
 
+/** Visible ASCII with single spaces between: nothing to collapse. */
+const COLLAPSED = /^[!-~]+(?: [!-~]+)*$/;
+
 /** Every run of white space as one space, none at either end, nothing invisible. */
 export function collapse(text: string): string {
+  if (COLLAPSED.test(text)) return text;
   return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { publication } from '../publication.ts';
-import type { FoundFile } from './files.ts';
+import { readSource } from './files.ts';
 import type { Inspection } from './inspect.ts';
 import type { InspectionCache } from './read-content.ts';
 
@@ -40,16 +40,16 @@ export function openCache(file: string): FileCache {
       const kept = known[path];
       if (!kept || kept.size !== stats.size) return undefined;
       if (kept.modified !== stats.mtimeMs) {
-        if (kept.hash !== hashOf(readFileSync(path))) return undefined;
+        if (kept.hash !== hashOf(readSource(path).source)) return undefined;
         changed = true;
       }
       current[path] = { ...kept, modified: stats.mtimeMs };
       return kept.inspection;
     },
-    keep({ file: path, stats }: FoundFile, inspection) {
+    keep({ file: path, stats }, source, inspection) {
       changed = true;
-      const hash = hashOf(readFileSync(path));
-      current[path] = { modified: stats.mtimeMs, size: stats.size, hash, inspection };
+      const { mtimeMs: modified, size } = stats;
+      current[path] = { modified, size, hash: hashOf(source), inspection };
     },
     save() {
       if (!changed && Object.keys(current).length === Object.keys(known).length) return;
@@ -70,7 +70,7 @@ function read(file: string, version: string): Stored['files'] {
   }
 }
 
-const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('base64');
+const hashOf = (text = '') => hash('sha256', text, 'base64');
 
 /** Changes whenever a rule, a schema, a limit or a library may have changed. */
 function versionOfRules(): string {

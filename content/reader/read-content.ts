@@ -13,7 +13,7 @@ import { inspect, toFinding, type Inspection } from './inspect.ts';
 export interface InspectionCache {
   /** What was found in the file as it is now, where that is known. */
   find(found: FoundFile): Inspection | undefined;
-  keep(found: FoundFile, inspection: Inspection): void;
+  keep(found: FoundFile, source: string, inspection: Inspection): void;
 }
 
 /** How to read. Left out: without a cache, and on this very day. */
@@ -21,12 +21,14 @@ export interface ReadOptions {
   /** The day of the check, an ISO date. */
   today?: string | undefined;
   cache?: InspectionCache | undefined;
+  /** Whether to keep the parsed files, for who renders them. */
+  documents?: boolean | undefined;
 }
 
 /** All content below a folder, checked. */
 export interface Content extends Shelf {
   findings: Finding[];
-  /** The parsed files, without those that the cache knew. */
+  /** The parsed files, by path, where they were asked for. */
   documents: ReadonlyMap<string, ContentDocument>;
 }
 
@@ -34,7 +36,10 @@ export interface Content extends Shelf {
  * Finds, parses and checks all files below a content folder: the one reader.
  * @throws {UserError} where the folder cannot be read at all.
  */
-export function readContent(folder: string, { today, cache }: ReadOptions = {}): Content {
+export function readContent(
+  folder: string,
+  { today, cache, documents: wanted = false }: ReadOptions = {},
+): Content {
   if (!existsSync(folder))
     throw new UserError(`The content folder ${folder} does not exist.`, {
       hint: 'Set CONTENT_DIR to a folder with `reviews` and `issues` in it.',
@@ -63,9 +68,9 @@ export function readContent(folder: string, { today, cache }: ReadOptions = {}):
     const { data, findings: said } = document
       ? inspect(collection, document)
       : { data: undefined, findings: [] };
-    if (document) documents.set(found.file, document);
+    if (document && wanted) documents.set(found.file, document);
     const inspection = { data, findings: [...unreadable, ...broken, ...said] };
-    cache?.keep(found, inspection);
+    cache?.keep(found, source, inspection);
     return inspection;
   }
 
@@ -75,7 +80,7 @@ export function readContent(folder: string, { today, cache }: ReadOptions = {}):
     return { collection, file, slug, data, placeOf } as Entry;
   }
 
-  /** The cache knows fields and not where they stand: that is looked up when it is asked for. */
+  /** Where a field stands is looked up when it is asked for: most files have no findings. */
   function documentOf(file: string, slug: string): ContentDocument | undefined {
     const known = documents.get(file);
     if (known) return known;

@@ -1,3 +1,4 @@
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { isMap, isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { reasonOf } from '#errors';
 import type { Finding, Place } from '../findings.ts';
@@ -11,11 +12,33 @@ export interface YamlSource {
   placeOf: (path: readonly PropertyKey[]) => Place;
 }
 
+/** Aliases can stand for more than they are long: the parser that counts them reads those. */
+const MAY_HAVE_ALIAS = /(?:^|[\s,[{:-])[&*]\S/m;
+
 /**
- * Parses the YAML of a file or of its front matter.
+ * Parses the YAML of a file or of its front matter. A quick parser reads the values. Where it
+ * meets an error, and where somebody asks for places, one that knows places reads the text again.
  * @param skippedLines how many lines of the file stand before the YAML.
  */
 export function readYaml(text: string, file: string, skippedLines = 0): YamlSource {
+  let placed: YamlSource | undefined;
+  const withPlaces = () => (placed ??= readWithPlaces(text, file, skippedLines));
+  const data = readQuickly(text);
+  if (data === undefined) return withPlaces();
+  return { data, findings: [], placeOf: (path) => withPlaces().placeOf(path) };
+}
+
+function readQuickly(text: string): unknown {
+  if (MAY_HAVE_ALIAS.test(text)) return undefined;
+  try {
+    const data = load(text, { schema: CORE_SCHEMA });
+    return typeof data === 'object' && data !== null && !Array.isArray(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readWithPlaces(text: string, file: string, skippedLines: number): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number): Place => {

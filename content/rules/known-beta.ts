@@ -19,14 +19,16 @@ export const knownBeta: FieldRule<'issues'> = {
   reads: 'fields',
   *check({ data: { betas = [] }, placeOf }, { slugs }) {
     for (const [index, slug] of betas.entries()) {
-      const place = placeOf(['betas', index]);
       if (!slugs.betas.has(slug))
         yield {
-          ...place,
+          ...placeOf(['betas', index]),
           message: `There is no beta "${slug}". Write content/betas/${slug}.yaml, or mend the name.`,
         };
       else if (betas.indexOf(slug) < index)
-        yield { ...place, message: `The beta "${slug}" stands in this issue twice.` };
+        yield {
+          ...placeOf(['betas', index]),
+          message: `The beta "${slug}" stands in this issue twice.`,
+        };
     }
   },
 };

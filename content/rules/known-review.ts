@@ -19,14 +19,16 @@ export const knownReview: FieldRule<'issues'> = {
   reads: 'fields',
   *check({ data, placeOf }, { slugs }) {
     for (const [index, slug] of data.reviews.entries()) {
-      const place = placeOf(['reviews', index]);
       if (!slugs.reviews.has(slug))
         yield {
-          ...place,
+          ...placeOf(['reviews', index]),
           message: `There is no review "${slug}". Write content/reviews/${slug}.mdx, or mend the name.`,
         };
       else if (data.reviews.indexOf(slug) < index)
-        yield { ...place, message: `The review "${slug}" stands in this issue twice.` };
+        yield {
+          ...placeOf(['reviews', index]),
+          message: `The review "${slug}" stands in this issue twice.`,
+        };
     }
   },
 };

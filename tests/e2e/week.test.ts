@@ -34,7 +34,7 @@ describe('a week', () => {
   it('begins with content that passes the check', async () => {
     const { code, stdout, stderr } = await paper.run(['check']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toContain('9 reviews and 3 issues are sound');
+    expect(stderr).toContain('9 reviews and 3 issues: nothing to mend');
   });
 
   it('refuses Likes of 301 characters with file, line, column, rule, count and limit', async () => {
