@@ -28,18 +28,8 @@ function nameOf(part: string): string {
   }
 }
 
-/**
- * What two spellings of one address have in common: `http` or `https`, `www.`, the case of
- * the host, a slash at the end, an index page, tracking parameters and the fragment make no
- * difference. Forges do not tell the case of a path apart either.
- */
-export function addressKey(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const { hostname, port, pathname, search } = new URL(withoutTracking(address));
-  const host = hostname.replace(/^www\./, '').replace(/\.$/, '');
-  const path = pathname.replace(/\/(index\.(html?|php))?$/i, '').replace(/\.git$/, '');
-  return `${host}${port && `:${port}`}${FORGES.has(host) ? path.toLowerCase() : path}${search}`;
-}
+/** An address that is its own key already, as nearly all are. */
+const PLAIN = /^https:\/\/(?!www\.)([a-z][a-z0-9-]*(?:\.[a-z0-9-]+)+)((?:\/[a-z0-9-]+)*)\/?$/;
 
 /** Places that host the sources of many projects: an address there is told by its path. */
 export const FORGES: ReadonlySet<string> = new Set([
@@ -50,3 +40,18 @@ export const FORGES: ReadonlySet<string> = new Set([
   'git.sr.ht',
   'bitbucket.org',
 ]);
+
+/**
+ * What two spellings of one address have in common: `http` or `https`, `www.`, the case of
+ * the host, a slash at the end, an index page, tracking parameters and the fragment make no
+ * difference. Forges do not tell the case of a path apart either.
+ */
+export function addressKey(address: string): string {
+  const [, plainHost, plainPath = ''] = PLAIN.exec(address) ?? [];
+  if (plainHost && !FORGES.has(plainHost)) return `${plainHost}${plainPath}`;
+  if (!URL.canParse(address)) return address;
+  const { hostname, port, pathname, search } = new URL(withoutTracking(address));
+  const host = hostname.replace(/^www\./, '').replace(/\.$/, '');
+  const path = pathname.replace(/\/(index\.(html?|php))?$/i, '').replace(/\.git$/, '');
+  return `${host}${port && `:${port}`}${FORGES.has(host) ? path.toLowerCase() : path}${search}`;
+}

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { publication } from '../publication.ts';
 import { readSource } from './files.ts';
-import type { Inspection } from './inspect.ts';
+import type { Finding } from '../findings.ts';
 import type { InspectionCache } from './read-content.ts';
 
 interface Kept {
@@ -12,7 +12,9 @@ interface Kept {
   size: number;
   /** SHA-256 of its text. A file that was only touched is not inspected again. */
   hash: string;
-  inspection: Inspection;
+  data: unknown;
+  /** Left out where there are none. */
+  findings?: Finding[] | undefined;
 }
 
 interface Stored {
@@ -43,13 +45,15 @@ export function openCache(file: string): FileCache {
         if (kept.hash !== hashOf(readSource(path).source)) return undefined;
         changed = true;
       }
-      current[path] = { ...kept, modified: stats.mtimeMs };
-      return kept.inspection;
+      kept.modified = stats.mtimeMs;
+      current[path] = kept;
+      return { data: kept.data, findings: kept.findings ?? [] };
     },
-    keep({ file: path, stats }, source, inspection) {
+    keep({ file: path, stats }, source, { data, findings }) {
       changed = true;
       const { mtimeMs: modified, size } = stats;
-      current[path] = { modified, size, hash: hashOf(source), inspection };
+      const said = findings.length > 0 ? findings : undefined;
+      current[path] = { modified, size, hash: hashOf(source), data, findings: said };
     },
     save() {
       if (!changed && Object.keys(current).length === Object.keys(known).length) return;
