@@ -1,7 +1,7 @@
 import { collections, type CollectionName } from '../collections.ts';
 import type { Finding } from '../findings.ts';
 import { textRules } from '../rules/rules.ts';
-import type { Problem, Rule } from '../rules/rule.ts';
+import type { Problem, Rule, TextRule } from '../rules/rule.ts';
 import type { ContentDocument } from './document.ts';
 import { validate } from './validate.ts';
 
@@ -13,10 +13,14 @@ export interface Inspection {
 }
 
 /** Checks a parsed file against the schema of its collection and the rules on text. */
-export function inspect(collection: CollectionName, document: ContentDocument): Inspection {
+export function inspect(
+  collection: CollectionName,
+  document: ContentDocument,
+  rules: readonly TextRule[] = textRules,
+): Inspection {
   const { file, frontMatter } = document;
   const findings: Finding[] = [];
-  for (const rule of textRules)
+  for (const rule of rules)
     if (rule.on.includes(collection))
       for (const problem of rule.check(document)) findings.push(toFinding(rule, file, problem));
   if (frontMatter.data === undefined) return { data: undefined, findings };
