@@ -1,5 +1,6 @@
 import { readEnvironment } from '#environment';
 import { command, run } from './command.ts';
+import { writeEditorManifest } from './steps/editor-manifest.ts';
 import { runServer } from './steps/run-server.ts';
 import { assertPortIsFree } from './steps/serve-site.ts';
 
@@ -11,6 +12,7 @@ export default function dev(args: string[]): Promise<void> {
   }).action(async () => {
     const environment = readEnvironment(process.env, { secret: true });
     await assertPortIsFree(environment);
+    writeEditorManifest(environment.contentDir);
     // Without a terminal Astro would put itself into the background.
     process.env['ASTRO_DEV_BACKGROUND'] = '0';
     await runServer(environment, async () => {

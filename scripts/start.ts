@@ -3,6 +3,7 @@ import { publication } from '#content/publication.ts';
 import { readEnvironment, type Environment } from '#environment';
 import { command, note, print, run } from './command.ts';
 import { buildSiteApart, DIST, isBuilt } from './steps/build-site.ts';
+import { writeEditorManifest } from './steps/editor-manifest.ts';
 import { runServer } from './steps/run-server.ts';
 import { assertPortIsFree, serveSite } from './steps/serve-site.ts';
 
@@ -20,6 +21,7 @@ export default function start(args: string[]): Promise<void> {
       const environment = readEnvironment(process.env, { secret: true });
       await assertPortIsFree(environment);
       const { issues, reviews } = await loadLibrary(environment.contentDir);
+      writeEditorManifest(environment.contentDir);
       note(`The content is sound: ${reviews.length} reviews in ${issues.length} issues.`);
       if (await isBuilt(environment, out)) note('The site is built already.');
       else {

@@ -5,6 +5,7 @@ import type { TextRule } from './rule.ts';
 export const fieldOrder: TextRule = {
   id: 'field-order',
   severity: 'warning',
+  mends: true,
   about: 'The fields stand in the order of the schema, so that every file reads alike.',
   on: collectionNames,
   right: [{ 'categories/editors.yaml': 'name: Editors\ndescription: Where code is written.' }],

@@ -1,5 +1,5 @@
 import { addressKey } from '../addresses.ts';
-import { oncePerShelf, type FieldRule } from './rule.ts';
+import { oncePerShelf, type Entry, type FieldRule } from './rule.ts';
 
 export const reviewedOnce: FieldRule<'reviews'> = {
   id: 'reviewed-once',
@@ -35,9 +35,8 @@ export const reviewedOnce: FieldRule<'reviews'> = {
 
 /** The slug of the first review of each address: of the older one, then by name. */
 const firstReviewOf = oncePerShelf(({ entries }) => {
-  const byAge = [...entries.reviews].sort((a, b) =>
-    a.data.reviewed === b.data.reviewed ? 0 : a.data.reviewed < b.data.reviewed ? -1 : 1,
-  );
+  const age = ({ slug, data }: Entry<'reviews'>) => `${data.reviewed} ${slug}`;
+  const byAge = [...entries.reviews].sort((a, b) => (age(a) < age(b) ? -1 : 1));
   const first = new Map<string, string>();
   for (const { slug, data } of byAge) {
     const key = addressKey(data.url);

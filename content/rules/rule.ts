@@ -40,6 +40,8 @@ interface Described {
   /** The name of its file. */
   id: string;
   severity: 'error' | 'warning';
+  /** Whether what it finds can be mended without a person. */
+  mends?: true;
   /** What it asks for and why, in one or two sentences. */
   about: string;
   /** The collections that it looks at. */

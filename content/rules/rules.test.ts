@@ -26,7 +26,7 @@ describe('the rules', () => {
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))(
   '%s',
-  (id, { right, wrong, severity }) => {
+  (id, { right, wrong, severity, mends }) => {
     it.each(right.map((example) => [JSON.stringify(example), example] as const))(
       'takes %s',
       (_text, example) => {
@@ -42,6 +42,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))(
           says.map((message) => `${id}: ${message}`),
         );
         expect(new Set(findings.map((finding) => finding.severity))).toEqual(new Set([severity]));
+        expect(findings.every(({ edit }) => edit !== undefined)).toBe(mends ?? false);
       },
     );
   },

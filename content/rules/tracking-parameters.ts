@@ -8,6 +8,7 @@ import type { Problem, TextRule } from './rule.ts';
 export const trackingParameters: TextRule = {
   id: 'tracking-parameters',
   severity: 'error',
+  mends: true,
   about: 'An address follows nobody: no `utm_…`, `ref`, `fbclid` or the like in a link or a field.',
   on: collectionNames,
   right: [{ 'reviews/tool.mdx': 'See [the manual](https://tool.example/docs?page=2#start).' }],

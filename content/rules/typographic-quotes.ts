@@ -11,6 +11,7 @@ const isEnglish = /^en\b/.test(publication.language);
 export const typographicQuotes: TextRule = {
   id: 'typographic-quotes',
   severity: 'warning',
+  mends: true,
   about:
     'Prose has typographic quotes and apostrophes, “ ” and ’. Code keeps its own. Only in English.',
   on: MDX,

@@ -8,6 +8,7 @@ const SLOPPY = /[ \t]+(?=\n|$)|(?<=\n\n)(?:[ \t]*\n)+/g;
 export const whiteSpace: TextRule = {
   id: 'white-space',
   severity: 'warning',
+  mends: true,
   about:
     'No white space at the end of a line, no two empty lines in a row, and one line break at the end. Two spaces that break a line inside a paragraph are left alone.',
   on: collectionNames,

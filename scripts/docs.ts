@@ -1,0 +1,35 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { command, note, print, run } from './command.ts';
+import { referenceFiles } from './steps/reference-files.ts';
+
+export default function docs(args: string[]): Promise<void> {
+  const program = command({
+    name: 'docs',
+    summary: 'Makes the reference of the content from the schemas and the rules.',
+    examples: [
+      ['npm run docs', 'write docs/content.md, docs/rules.md and the schemas for editors'],
+      ['npm run docs -- --check', 'fail where one of them is not up to date'],
+    ],
+  })
+    .option('--check', 'change nothing, and exit with 1 where something would change')
+    .action(async ({ check }: { check?: boolean }) => {
+      const files = await referenceFiles();
+      const stale = files.filter(({ file, text }) => readOrNothing(file) !== text);
+      for (const { file, text } of stale) {
+        if (!check) writeFileSync(file, text);
+        print(file);
+      }
+      const count = `${stale.length} of ${files.length} files`;
+      note(check ? `${count} are not up to date.` : `${count} were written anew.`);
+      if (check && stale.length > 0) process.exitCode = 1;
+    });
+  return run(program, args);
+}
+
+function readOrNothing(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,23 @@
+import { format, resolveConfig } from 'prettier';
+import { contentPage } from '#content/reference/content-page.ts';
+import { schemaFiles } from '#content/reference/json-schema.ts';
+import { rulesPage } from '#content/reference/rules-page.ts';
+
+/** The files that are made from the schemas and the rules, as they should be. */
+export async function referenceFiles(): Promise<{ file: string; text: string }[]> {
+  const files = [
+    { file: 'docs/content.md', text: contentPage() },
+    { file: 'docs/rules.md', text: rulesPage() },
+    ...schemaFiles().map(({ collection, text }) => ({
+      file: `.vscode/schemas/${collection}.schema.json`,
+      text,
+    })),
+  ];
+  const options = await resolveConfig('docs/content.md');
+  return Promise.all(
+    files.map(async ({ file, text }) => ({
+      file,
+      text: await format(text, { ...options, filepath: file }),
+    })),
+  );
+}
