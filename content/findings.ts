@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import { UserError } from '#errors';
+import { counted } from './counted.ts';
 
 /** A place in a text file. Both count from 1, columns in UTF-16 units as editors do. */
 export interface Place {
@@ -67,7 +68,7 @@ export function formatAnnotation({ file, line, column, severity, rule, message }
 export function countFindings(findings: readonly Finding[]): string {
   const counts = (['error', 'warning'] as const).map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? '' : `${count} ${severity}${count === 1 ? '' : 's'}`;
+    return count === 0 ? '' : counted(count, severity);
   });
   return counts.filter(Boolean).join(' and ') || 'nothing to mend';
 }

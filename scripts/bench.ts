@@ -1,11 +1,25 @@
+import { Argument } from 'commander';
 import { command, run } from './command.ts';
 import { benchBuild } from './steps/bench-build.ts';
+import { benchCheck } from './steps/bench-check.ts';
+
+const BENCHES = { build: benchBuild, check: benchCheck };
+type Name = keyof typeof BENCHES;
 
 export default function bench(args: string[]): Promise<void> {
+  const names = Object.keys(BENCHES) as Name[];
   const program = command({
     name: 'bench',
     summary: 'Measures how fast things are, beside a peer in the same run.',
-    examples: [['npm run bench', 'the cold build of 1,000 generated reviews']],
-  }).action(benchBuild);
+    examples: [
+      ['npm run bench', 'all of it, in some minutes'],
+      ['npm run bench -- build', 'the cold build of 1,000 generated reviews'],
+      ['npm run bench -- check', 'the check of up to 10,000 generated reviews'],
+    ],
+  })
+    .addArgument(new Argument('[names...]', 'what to measure').choices(names))
+    .action(async (chosen: Name[]) => {
+      for (const name of chosen.length > 0 ? chosen : names) await BENCHES[name]();
+    });
   return run(program, args);
 }

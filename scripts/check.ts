@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { countFindings, formatAnnotation, formatFinding, type Finding } from '#content/findings.ts';
+import { counted } from '#content/counted.ts';
 import { openCache } from '#content/reader/cache.ts';
 import { readContent, type Content } from '#content/reader/read-content.ts';
 import { readEnvironment } from '#environment';
@@ -56,7 +57,7 @@ export default function check(args: string[]): Promise<void> {
       if (failing.length > 0) process.exitCode = 1;
       const { reviews, issues } = content.entries;
       note(
-        `Checked ${reviews.length} reviews and ${issues.length} issues: ${countFindings(findings)}.`,
+        `Checked ${counted(reviews.length, 'review')} and ${counted(issues.length, 'issue')}: ${countFindings(findings)}.`,
       );
       if (!fix && findings.some(({ edit }) => edit))
         note('`npm run check -- --fix` mends some of it.');

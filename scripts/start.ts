@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { loadLibrary } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
 import { readEnvironment, type Environment } from '#environment';
@@ -22,7 +23,9 @@ export default function start(args: string[]): Promise<void> {
       await assertPortIsFree(environment);
       const { issues, reviews } = await loadLibrary(environment.contentDir);
       writeEditorManifest(environment.contentDir);
-      note(`The content is sound: ${reviews.length} reviews in ${issues.length} issues.`);
+      note(
+        `The content is sound: ${counted(reviews.length, 'review')} in ${counted(issues.length, 'issue')}.`,
+      );
       if (await isBuilt(environment, out)) note('The site is built already.');
       else {
         note('Building the site. This takes some seconds.');

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { note, print } from '../command.ts';
 import { generateContent } from './generate-content.ts';
-import { measureProcess, type Measured } from './measure.ts';
+import { measureProcess, median, row, type Measured } from './measure.ts';
 
 const FOLDER = 'var/bench';
 const REVIEWS = 1_000;
@@ -64,13 +64,4 @@ const { Content } = await render(Astro.props.entry);
     cwd: folder,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
   });
-}
-
-function median(runs: readonly Measured[]): Measured {
-  const sorted = [...runs].sort((a, b) => a.seconds - b.seconds);
-  return sorted[Math.floor(sorted.length / 2)] ?? { seconds: NaN, peakMegabytes: undefined };
-}
-
-function row({ seconds, peakMegabytes }: Measured): string {
-  return `${seconds.toFixed(2).padStart(6)} s  ${String(peakMegabytes ?? '?').padStart(5)} MB`;
 }

@@ -46,3 +46,14 @@ function peakOf(pid: number | undefined): number | undefined {
     return undefined;
   }
 }
+
+/** The run in the middle, by its time. */
+export function median(runs: readonly Measured[]): Measured {
+  const sorted = [...runs].sort((a, b) => a.seconds - b.seconds);
+  return sorted[Math.floor(sorted.length / 2)] ?? { seconds: NaN, peakMegabytes: undefined };
+}
+
+/** A run as a part of a printed line. */
+export function row({ seconds, peakMegabytes }: Measured): string {
+  return `${seconds.toFixed(2).padStart(6)} s  ${String(peakMegabytes ?? '?').padStart(5)} MB`;
+}

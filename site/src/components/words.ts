@@ -1,10 +1,5 @@
 import { publication } from '#content/publication.ts';
 
-/** `1 tool`, `2 tools`: a number with its noun. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** The host of an address, without `www.`: what a link says about where it goes. */
 export function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '');
