@@ -17,7 +17,7 @@ function publication(example = WRONG) {
     const inspected: string[] = [];
     const { findings } = readContent(folder, {
       cache: {
-        find: cache.find,
+        find: (found) => cache.find(found),
         keep(found, source, inspection) {
           inspected.push(found.slug);
           cache.keep(found, source, inspection);

@@ -37,12 +37,13 @@ export function schemaFiles(): SchemaFile[] {
       io: 'input',
       target: 'draft-7',
       override({ jsonSchema }) {
-        const { example, characters, ...rest } = jsonSchema as typeof jsonSchema & JsonSchema;
+        const field = jsonSchema as typeof jsonSchema & JsonSchema;
+        const { example, characters, description } = field;
+        delete field.example;
+        delete field.characters;
         const length = characters ? ` ${characters.min} to ${characters.max} characters.` : '';
-        for (const key of ['example', 'characters'])
-          delete (jsonSchema as Record<string, unknown>)[key];
-        if (rest.description) jsonSchema.description = `${rest.description}${length}`;
-        if (example !== undefined) jsonSchema.examples = [example];
+        if (description) field.description = `${description}${length}`;
+        if (example !== undefined) field.examples = [example];
       },
     });
     const { $schema, ...rest } = schema;

@@ -20,7 +20,7 @@ function section(rule: Rule): string {
   const where = on.length === collectionNames.length ? 'all collections' : on.join(', ');
   return [
     `## ${id}`,
-    `${about}`,
+    about,
     `${severity === 'error' ? 'Error' : 'Warning'} in ${where}${mends ? ', *mended*' : ''}.`,
     ...right.map((example) => `Right:\n\n${block(example)}`),
     ...wrong.map(

@@ -15,5 +15,3 @@ export const authorSchema = z.strictObject({
     .describe('A page about them.')
     .meta({ example: 'https://worthalook.example/about/' }),
 });
-
-export type AuthorData = z.output<typeof authorSchema>;

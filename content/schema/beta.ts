@@ -42,5 +42,3 @@ export const betaSchema = z.strictObject({
     .describe('The day somebody last looked whether all this still holds, ISO 8601.')
     .meta({ example: '2026-11-19' }),
 });
-
-export type BetaData = z.output<typeof betaSchema>;

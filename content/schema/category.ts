@@ -10,5 +10,3 @@ export const categorySchema = z.strictObject({
     .describe('One line that says what belongs in it.')
     .meta({ example: 'Where code is written: editors and their extensions.' }),
 });
-
-export type CategoryData = z.output<typeof categorySchema>;

@@ -70,5 +70,3 @@ export const episodeSchema = z.strictObject({
     .describe('The slug of who made it: the name of a file in `content/authors/`.')
     .meta({ example: 'the-editors' }),
 });
-
-export type EpisodeData = z.output<typeof episodeSchema>;

@@ -27,5 +27,3 @@ export const interviewSchema = z.strictObject({
     .describe('The slug of who asks: the name of a file in `content/authors/`.')
     .meta({ example: 'the-editors' }),
 });
-
-export type InterviewData = z.output<typeof interviewSchema>;

@@ -38,5 +38,3 @@ export const issueSchema = z.strictObject({
     .describe('The slugs of the betas it announces, in the order of the mail.')
     .meta({ example: ['example-beta'] }),
 });
-
-export type IssueData = z.output<typeof issueSchema>;

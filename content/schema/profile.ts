@@ -49,5 +49,3 @@ export const profileSchema = z.strictObject({
     .describe('The slug of who wrote it: the name of a file in `content/authors/`.')
     .meta({ example: 'the-editors' }),
 });
-
-export type ProfileData = z.output<typeof profileSchema>;

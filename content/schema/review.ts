@@ -50,5 +50,3 @@ export const reviewSchema = z.strictObject({
     .describe('`none`, or one sentence on any stake that the reviewer has.')
     .meta({ example: 'none' }),
 });
-
-export type ReviewData = z.output<typeof reviewSchema>;

@@ -19,5 +19,3 @@ export const sponsorSchema = z.strictObject({
     .describe('The numbers of the issues that were booked. An issue has one sponsor.')
     .meta({ example: [12, 13] }),
 });
-
-export type SponsorData = z.output<typeof sponsorSchema>;
