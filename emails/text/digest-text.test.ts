@@ -11,10 +11,11 @@ const text = async (intro?: string) =>
 
 describe('the digest in plain text', () => {
   it('is written to be read', async () => {
+    const { date } = await anIssue();
     const neutral = (await text())
       .replaceAll(publication.postalAddress, '(postal address)')
       .replaceAll(publication.name, '(name)')
-      .replace(longDate('2026-11-19'), '(date)');
+      .replace(longDate(date), '(date)');
     expect(neutral).toMatchInlineSnapshot(`
       "(name)
       Issue 3, (date)
@@ -24,7 +25,7 @@ describe('the digest in plain text', () => {
       so that it is wrapped
       * Plain: A tool that does one thing.
 
-      Two tools and a link [1].
+      Two tools and their home [1].
 
       [1] https://intro.example
 
@@ -65,7 +66,7 @@ describe('the digest in plain text', () => {
 
       Free · Linux, macOS
 
-      [1] https://tool.example
+      [1] https://plain.example
       https://site.example/tools/plain/
 
       ------------------------------------------------------------------------

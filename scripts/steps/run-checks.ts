@@ -24,9 +24,14 @@ export interface StepResult {
 
 const REPORTS = 'var/test';
 
-/** Runs a step with its output shown as it comes. */
-export async function runStep({ name, command, counts }: Step): Promise<StepResult> {
-  note(`\n== ${name}`);
+/** Runs steps one after the other, and shows what each said when it has ended. */
+export async function runLane(steps: readonly Step[]): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  for (const step of steps) results.push(await runStep(step));
+  return results;
+}
+
+async function runStep({ name, command, counts }: Step): Promise<StepResult> {
   const started = performance.now();
   const report = join(REPORTS, `${name.replaceAll(' ', '-')}.json`);
   const [program, ...args] = command;
@@ -35,19 +40,27 @@ export async function runStep({ name, command, counts }: Step): Promise<StepResu
     rmSync(report, { force: true });
     args.push('--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
   }
+  let said = '';
   const code = await new Promise<number>((done) => {
     const bin = resolve('node_modules/.bin', program);
     const child = spawn(bin, args, {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
+        ...(process.stderr.isTTY ? { FORCE_COLOR: '1' } : {}),
         PATH: `${resolve('node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
         ASTRO_TELEMETRY_DISABLED: '1',
       },
     });
-    child.on('error', () => done(1));
-    child.on('exit', (status) => done(status ?? 1));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data: Buffer) => (said += data.toString()));
+    child.on('error', (error) => {
+      said += `${error.message}\n`;
+      done(1);
+    });
+    child.on('close', (status) => done(status ?? 1));
   });
+  note(`\n== ${name}: ${code === 0 ? 'ok' : 'FAILED'}\n${said.trimEnd()}`);
   const tests = counts ? readReport(report) : undefined;
   return {
     name,

@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
+import { collectionNames } from '#content/collections.ts';
 import { createPerson, type Person } from './person.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -48,8 +49,9 @@ export interface RunOptions {
 export async function createPublication(): Promise<Publication> {
   const folder = mkdtempSync(join(tmpdir(), 'threehundred-'));
   const contentDir = join(folder, 'content');
-  for (const collection of ['reviews', 'issues', 'categories'])
-    cpSync(join(ROOT, 'content', collection), join(contentDir, collection), { recursive: true });
+  for (const collection of collectionNames)
+    if (existsSync(join(ROOT, 'content', collection)))
+      cpSync(join(ROOT, 'content', collection), join(contentDir, collection), { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const outboxDir = join(folder, 'outbox');
