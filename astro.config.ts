@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { readEnvironment } from '#environment';
+import { desk } from './site/src/desk/integration.ts';
 
 const KILOBYTE = 1024;
 
@@ -14,7 +15,7 @@ export default defineConfig({
   output: 'static',
   adapter: node({ mode: 'standalone', bodySizeLimit: 64 * KILOBYTE }),
   // For the few pages of the site itself. What editors write has one reader, content/.
-  integrations: [mdx()],
+  integrations: [mdx(), desk()],
   build: { inlineStylesheets: 'always', concurrency: 2 },
   // Keeps the space of a line break between two inline elements.
   compressHTML: true,

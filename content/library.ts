@@ -1,8 +1,8 @@
 import type { Fields } from './collections.ts';
 import { ContentError, type Finding } from './findings.ts';
-import { toProse, type Prose } from './prose/prose.ts';
+import { bodyOf, sidesOf } from './prose/of-document.ts';
+import type { Prose } from './prose/prose.ts';
 import { readContent, type Content, type ReadOptions } from './reader/read-content.ts';
-import { reviewSections, type SectionTitle } from './reader/sections.ts';
 import type { CollectionName } from './collections.ts';
 
 /** A review, ready to be read. */
@@ -68,7 +68,7 @@ export async function readLibrary(
   options: Pick<ReadOptions, 'today'> = {},
 ): Promise<{ library: Library; findings: Finding[] }> {
   const content = readContent(folder, { ...options, documents: true });
-  return { library: assemble(content), findings: content.findings };
+  return { library: assembleLibrary(content), findings: content.findings };
 }
 
 /**
@@ -84,7 +84,8 @@ export async function loadLibrary(folder: string): Promise<Library> {
 const isError = ({ severity }: Finding) => severity === 'error';
 const byName = new Intl.Collator('en');
 
-function assemble({ entries, documents, findings }: Content): Library {
+/** Puts together what was read with its documents. Files with errors are left out. */
+export function assembleLibrary({ entries, documents, findings }: Content): Library {
   const broken = new Set(findings.filter(isError).map(({ file }) => file));
   const sound = <Name extends CollectionName>(name: Name) =>
     entries[name].filter(({ file }) => !broken.has(file));
@@ -97,7 +98,7 @@ function assemble({ entries, documents, findings }: Content): Library {
       .map(({ file, slug, data }) => ({
         ...data,
         slug,
-        body: toProse(documents.get(file)?.body ?? []),
+        body: bodyOf(documents.get(file)),
       }))
       .sort((a, b) => (a.date < b.date ? 1 : -1));
 
@@ -106,17 +107,7 @@ function assemble({ entries, documents, findings }: Content): Library {
     issueEntries.flatMap(({ data }) => data.reviews.map((slug) => [slug, data.number] as const)),
   );
   const reviews = sound('reviews').map(({ file, slug, data }): Review => {
-    const document = documents.get(file);
-    const sections = document ? reviewSections(document) : [];
-    const prose = (wanted: SectionTitle) =>
-      toProse(sections.find(({ title }) => title === wanted)?.nodes ?? []);
-    return {
-      ...data,
-      slug,
-      likes: prose('Likes'),
-      dislikes: prose('Dislikes'),
-      issue: issueOf.get(slug),
-    };
+    return { ...data, slug, ...sidesOf(documents.get(file)), issue: issueOf.get(slug) };
   });
   const betas = records('betas');
   const sponsors = records('sponsors');
@@ -127,7 +118,7 @@ function assemble({ entries, documents, findings }: Content): Library {
   );
   const issues = issueEntries.map(({ file, data }): Issue => ({
     ...data,
-    intro: toProse(documents.get(file)?.body ?? []),
+    intro: bodyOf(documents.get(file)),
     reviews: data.reviews.flatMap((slug) => reviewBySlug.get(slug) ?? []),
     betas: (data.betas ?? []).flatMap((slug) => betaBySlug.get(slug) ?? []),
     sponsor: sponsorOf.get(data.number),

@@ -9,11 +9,14 @@ import { readDocument, type ContentDocument } from './document.ts';
 import { findFiles, readSource, type FoundFile } from './files.ts';
 import { inspect, toFinding, type Inspection } from './inspect.ts';
 
+/** An inspection with the parsed file, where that was kept as well. */
+export type KeptInspection = Inspection & { document?: ContentDocument | undefined };
+
 /** A store of earlier inspections. */
 export interface InspectionCache {
   /** What was found in the file as it is now, where that is known. */
-  find(found: FoundFile): Inspection | undefined;
-  keep(found: FoundFile, source: string, inspection: Inspection): void;
+  find(found: FoundFile): KeptInspection | undefined;
+  keep(found: FoundFile, source: string, inspection: KeptInspection): void;
 }
 
 /** How to read. Left out: without a cache, and on this very day. */
@@ -55,7 +58,9 @@ export function readContent(
     slugs[collection] = new Set(files.map(({ slug }) => slug));
     entries[collection] = [];
     for (const found of files) {
-      const { data, findings: said } = cache?.find(found) ?? read(collection, found);
+      const known = cache?.find(found);
+      if (known?.document) documents.set(found.file, known.document);
+      const { data, findings: said } = known ?? read(collection, found);
       for (const finding of said) findings.push(finding);
       if (data !== undefined) entries[collection].push(entryOf(collection, found, data));
     }
@@ -70,7 +75,7 @@ export function readContent(
       : { data: undefined, findings: [] };
     if (document && wanted) documents.set(found.file, document);
     const inspection = { data, findings: [...unreadable, ...broken, ...said] };
-    cache?.keep(found, source, inspection);
+    cache?.keep(found, source, { ...inspection, document });
     return inspection;
   }
 

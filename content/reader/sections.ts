@@ -2,6 +2,9 @@ import type { Heading, RootContent } from 'mdast';
 import { visibleText } from '../prose/text.ts';
 import type { ContentDocument } from './document.ts';
 
+/** What has a body to split. */
+type WithBody = Pick<ContentDocument, 'body'>;
+
 /** The sections of a review, in their order. */
 export const SECTION_TITLES = ['Likes', 'Dislikes'] as const;
 export type SectionTitle = (typeof SECTION_TITLES)[number];
@@ -14,7 +17,7 @@ export interface Section {
 }
 
 /** Splits a body at its second-level headings; `before` is what stands above the first. */
-export function splitSections(document: ContentDocument): {
+export function splitSections(document: WithBody): {
   before: RootContent[];
   sections: Section[];
 } {
@@ -29,7 +32,7 @@ export function splitSections(document: ContentDocument): {
 }
 
 /** The sections that a review is made of, without unknown ones. */
-export function reviewSections(document: ContentDocument): (Section & { title: SectionTitle })[] {
+export function reviewSections(document: WithBody): (Section & { title: SectionTitle })[] {
   return splitSections(document).sections.filter(
     (section): section is Section & { title: SectionTitle } =>
       (SECTION_TITLES as readonly string[]).includes(section.title),

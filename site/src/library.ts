@@ -1,6 +1,8 @@
 import { getCollection } from 'astro:content';
 import type { Issue, Library, Review } from '#content/library.ts';
+import { liveLibrary } from '#content/live-library.ts';
 import type { Prose } from '#content/prose/prose.ts';
+import { readEnvironment } from '#environment';
 
 /** A piece of text as a page needs it. */
 export type PageProse = Pick<Prose, 'html' | 'text' | 'characters'>;
@@ -40,14 +42,20 @@ export function toPageIssue(issue: Issue) {
   } satisfies PageIssue;
 }
 
+const live = () => liveLibrary(readEnvironment().contentDir).library;
+
 async function readReviews(): Promise<PageReview[]> {
-  const reviews = (await getCollection('reviews')).map(({ data }) => data as PageReview);
+  const reviews = import.meta.env.DEV
+    ? live().reviews.map((review) => toPageReview(review, live().categories))
+    : (await getCollection('reviews')).map(({ data }) => data as PageReview);
   const order = new Intl.Collator('en');
   return reviews.sort((a, b) => order.compare(a.name, b.name));
 }
 
 async function readIssues(): Promise<PageIssue[]> {
-  const issues = (await getCollection('issues')).map(({ data }) => data as PageIssue);
+  const issues = import.meta.env.DEV
+    ? live().issues.map(toPageIssue)
+    : (await getCollection('issues')).map(({ data }) => data as PageIssue);
   return issues.sort((a, b) => b.number - a.number);
 }
 

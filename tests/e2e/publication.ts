@@ -25,8 +25,11 @@ export interface Publication {
   url: string;
   /** Runs a command of package.json as a child process. */
   run(args: readonly string[], options?: RunOptions): Promise<Finished>;
-  /** Starts the site: `start` sets it up first, `serve` takes what is built already. */
-  serve(command?: 'start' | 'serve'): Promise<void>;
+  /**
+   * Starts the site: `start` sets it up first, `serve` takes what is built already, and `dev`
+   * serves from the sources.
+   */
+  serve(command?: 'start' | 'serve' | 'dev'): Promise<void>;
   stopServing(): Promise<void>;
   /** The mails of the outbox, each parsed, by file name. */
   outbox(): Promise<Map<string, Email>>;
@@ -83,7 +86,10 @@ export async function createPublication(): Promise<Publication> {
     run: (args, options = {}) => finish(start(args, options), options),
     async serve(command = 'start') {
       await mkdir(join(ROOT, dist), { recursive: true });
-      server = start([command, command === 'start' ? '--out' : '--from', dist]);
+      server = start([
+        command,
+        ...{ start: ['--out', dist], serve: ['--from', dist], dev: [] }[command],
+      ]);
       let said = '';
       for (const stream of [server.stdout, server.stderr])
         stream?.on('data', (data: Buffer) => (said += data.toString()));

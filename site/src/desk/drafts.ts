@@ -1,0 +1,72 @@
+import { basename, dirname } from 'node:path';
+import type { CollectionName } from '#content/collections.ts';
+import type { Finding } from '#content/findings.ts';
+import type { LiveLibrary } from '#content/live-library.ts';
+import { sidesOf, type Sides } from '#content/prose/of-document.ts';
+import type { ContentDocument } from '#content/reader/document.ts';
+
+/** A review as it stands, sound or not. */
+export interface ReviewDraft extends Sides {
+  slug: string;
+  file: string;
+  /** Its name, or its slug where it has none yet. */
+  name: string;
+  tagline: string;
+  findings: Finding[];
+}
+
+/** An issue as it stands, sound or not. What is not there yet is empty. */
+export interface IssueDraft {
+  file: string;
+  number: number;
+  date: string;
+  subject: string;
+  /** Slugs, also of reviews that do not exist. */
+  reviews: string[];
+  findings: Finding[];
+}
+
+/** Every review, by slug, also those that the library leaves out for their errors. */
+export function reviewDrafts(live: LiveLibrary): Map<string, ReviewDraft> {
+  const drafts = filesOf(live, 'reviews').map(({ file, slug, document, findings }) => {
+    const fields = fieldsOf(document);
+    const name = text(fields['name']) || slug;
+    return { slug, file, name, tagline: text(fields['tagline']), ...sidesOf(document), findings };
+  });
+  return new Map(drafts.map((draft) => [draft.slug, draft]));
+}
+
+/** Every issue, by number. */
+export function issueDrafts(live: LiveLibrary): IssueDraft[] {
+  return filesOf(live, 'issues')
+    .map(({ file, slug, document, findings }): IssueDraft => {
+      const fields = fieldsOf(document);
+      const { number, reviews } = fields;
+      return {
+        file,
+        number: typeof number === 'number' ? number : Number.parseInt(slug, 10) || 0,
+        date: text(fields['date']),
+        subject: text(fields['subject']),
+        reviews: Array.isArray(reviews) ? reviews.map(String) : [],
+        findings,
+      };
+    })
+    .sort((a, b) => a.number - b.number);
+}
+
+/** The files of a collection: what was parsed, and what could not be. */
+function filesOf({ content }: LiveLibrary, collection: CollectionName) {
+  const about = Map.groupBy(content.findings, ({ file }) => file);
+  const documents = new Map<string, ContentDocument | undefined>(content.documents);
+  for (const file of about.keys()) if (!documents.has(file)) documents.set(file, undefined);
+  return [...documents]
+    .filter(([file]) => basename(dirname(file)) === collection && file.endsWith('.mdx'))
+    .map(([file, document]) => {
+      const slug = basename(file, '.mdx');
+      return { file, slug, document, findings: about.get(file) ?? [] };
+    });
+}
+
+const fieldsOf = (document: ContentDocument | undefined) =>
+  (document?.frontMatter.data ?? {}) as Record<string, unknown>;
+const text = (value: unknown) => (typeof value === 'string' ? value : '');

@@ -1,0 +1,114 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { createPublication, type Publication } from './publication.ts';
+
+/** The editor's bench, with a file open on one side and the browser on the other. */
+describe.skipIf(!chromium)(`the desk of npm run dev, ${browserNeeded}`, () => {
+  let paper: Publication;
+  let browser: Browser;
+  let page: Page;
+  let good: string;
+  let file: string;
+
+  beforeAll(async () => {
+    paper = await createPublication();
+    file = join(paper.contentDir, 'reviews/hurl.mdx');
+    good = readFileSync(file, 'utf8');
+    await paper.serve('dev');
+    browser = await playwright.launch({ executablePath: chromium ?? '', args: BROWSER_ARGUMENTS });
+  });
+  // A page of its own for each test: the one before may still be reloading.
+  beforeEach(async () => {
+    page = await (await browser.newContext()).newPage();
+  });
+  afterEach(() => page.context().close());
+  afterAll(async () => {
+    await browser.close();
+    await paper.remove();
+  });
+  const shows = (text: string | RegExp) =>
+    expect.poll(() => page.getByText(text).count(), { timeout: 20_000 }).toBeGreaterThan(0);
+  const edit = (text: string) => writeFileSync(file, text);
+  /** Opens a page and waits until it is told of changes. */
+  const open = async (path: string) => {
+    const connected = new Promise((done) =>
+      page.once('websocket', (socket) => socket.once('framereceived', done)),
+    );
+    await page.goto(paper.url + path);
+    await connected;
+  };
+
+  it('shows an edit on the open page by itself', async () => {
+    await open('/tools/hurl/');
+    const dislikes = 'Written a moment ago, and long enough to be a section of a review.';
+    edit(good.replace(/## Dislikes[\s\S]*/, `## Dislikes\n\n${dislikes}\n`));
+    await shows(dislikes);
+    edit(good);
+  });
+
+  it('lays a finding over the page, and takes it away with the mistake', async () => {
+    await open('/tools/zed/');
+    edit(good.replace('## Likes', '## Likings'));
+    const overlay = page.locator('vite-error-overlay');
+    await expect.poll(() => overlay.count(), { timeout: 20_000 }).toBe(1);
+    expect(await overlay.getByText(/section-/).count()).toBeGreaterThan(0);
+    edit(good);
+    await expect.poll(() => overlay.count(), { timeout: 20_000 }).toBe(0);
+  });
+
+  it('shows findings on the desk in their place, linked to the editor, without a blank page', async () => {
+    await open('/desk/');
+    await shows('The content is sound');
+    edit('---\nname: [\n---\n\n{');
+    await shows('yaml-syntax');
+    await shows('Coming issues');
+    const link = page.getByRole('link', { name: /hurl\.mdx: ?\d+:\d+/ }).first();
+    expect(await link.getAttribute('href')).toMatch(
+      /^\/__open-in-editor\?file=.*hurl\.mdx%3A\d+%3A\d+$/,
+    );
+    expect(await page.locator('vite-error-overlay').count()).toBe(0);
+    edit(good);
+    await shows('The content is sound');
+  });
+
+  it('counts a review that nobody uses yet as a reader does, while it is written', async () => {
+    const draft = join(paper.contentDir, 'reviews/draft.mdx');
+    const likes = (text: string) =>
+      writeFileSync(
+        draft,
+        good
+          .replace(/^url: .*$/m, 'url: https://draft.example')
+          .replace(/^repo: .*\n/m, '')
+          .replace(/## Likes\n[\s\S]*## Dislikes/, `## Likes\n\n${text}\n\n## Dislikes`),
+      );
+    await open('/desk/');
+    likes('*a* '.repeat(151).trim());
+    await shows('301 of 300, cut 1');
+    likes('*a* '.repeat(150).trim());
+    await shows('299 of 300, 1 left');
+    await shows('1 unused review');
+    rmSync(draft);
+    await shows('No review is unused');
+  });
+
+  it('shows an issue as page, mail and plain text, light and dark', async () => {
+    await open('/desk/issues/3/');
+    const frames = await page
+      .locator('iframe[src]')
+      .evaluateAll((all) => all.map((frame) => frame.getAttribute('src') ?? ''));
+    expect(frames).toHaveLength(6);
+    for (const src of frames) expect((await fetch(paper.url + src)).status).toBe(200);
+    const text = await page.locator('pre').innerText();
+    expect(text).toContain('+ Likes');
+    const paperOf = (index: number) =>
+      page
+        .frameLocator(`iframe[src] >> nth=${index}`)
+        .locator('body')
+        .evaluate((body) => getComputedStyle(body).backgroundColor);
+    expect(await paperOf(0)).not.toBe(await paperOf(1));
+    await shows(/Gmail cuts a mail past 102 kB/);
+  });
+});
