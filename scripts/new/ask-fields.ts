@@ -1,6 +1,5 @@
 import type { CollectionName } from '#content/collections.ts';
-import type { Choice } from './choices.ts';
-import { fieldOf } from './choices.ts';
+import { fieldOf, type Choice } from './choices.ts';
 import { problemWith, readField } from './options.ts';
 import type { Prompts } from './prompts.ts';
 
@@ -19,7 +18,7 @@ export async function askField(
   { collection, name, initial, choices }: Question,
 ): Promise<unknown> {
   const { description = '', items, characters } = fieldOf(collection, name);
-  const length = characters ? ` Up to ${characters.max} characters.` : '';
+  const length = characters ? ` ${characters.min} to ${characters.max} characters.` : '';
   const message = `${name}: ${description}${length}`;
   const problem = (value: unknown) => problemWith(collection, name, value);
   if (choices && items) {

@@ -17,9 +17,9 @@ export const clackPrompts: Prompts = {
     return answered(answer);
   },
   async one({ message, choices, initial }) {
-    const options = [...choices.map(asOption), LATER];
-    const start = initial === undefined ? {} : { initialValue: initial };
-    return answered(await select({ ...WHERE, message, options, ...start }));
+    // It stands first, so that Enter alone chooses nothing that the editor has not read.
+    const options = [LATER, ...choices.map(asOption)];
+    return answered(await select({ ...WHERE, message, options, initialValue: initial ?? '' }));
   },
   async many({ message, choices, initial = [], problem }) {
     for (;;) {

@@ -64,7 +64,7 @@ disclosure: …
     expect(document?.body.map(({ type }) => type)).toEqual(['heading', 'paragraph']);
     expect(text.split('\n')).toHaveLength(15);
     expect(parse(text.split('---\n')[1] ?? '')).toMatchObject({ url: '…' });
-     
+
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e]/);
   });
 });

@@ -1,4 +1,4 @@
-import type { CollectionName } from '#content/collections.ts';
+import { collectionOf, type CollectionName } from '#content/collections.ts';
 import type { Content } from '#content/reader/read-content.ts';
 import type { Choice } from './choices.ts';
 import { fieldsOf } from './fields-of.ts';
@@ -6,8 +6,7 @@ import { fieldsOf } from './fields-of.ts';
 /** The files of a collection that the check finds errors in, each once. */
 export function brokenFiles({ findings }: Content, collection: CollectionName): string[] {
   const broken = findings.filter(
-    ({ file, severity }) =>
-      severity === 'error' && file.split(/[\\/]/).at(-2) === (collection as string),
+    ({ file, severity }) => severity === 'error' && collectionOf(file) === collection,
   );
   return [...new Set(broken.map(({ file }) => file))];
 }

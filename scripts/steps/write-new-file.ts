@@ -31,6 +31,6 @@ export function assertNew(file: string): void {
 
 function existsAlready(file: string): UserError {
   return new UserError(`${displayPath(file)} exists already. Nothing was changed.`, {
-    hint: 'Edit that file, or move it away first.',
+    hint: 'Edit that file or move it away, or name the new one with `--slug`.',
   });
 }

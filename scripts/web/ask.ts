@@ -83,7 +83,7 @@ export function ask(address: string, options: AskOptions): Promise<Answer> {
 
 class TimeoutError extends Error {
   constructor(timeoutMs: number) {
-    super(`no answer within ${timeoutMs / 1000} s`);
+    super(`no answer within ${Number((timeoutMs / 1000).toPrecision(2))} s`);
   }
 }
 

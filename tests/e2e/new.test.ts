@@ -208,7 +208,7 @@ disclosure: …
     expect(await make('review', 'https://tool.example', '--offline')).toMatchObject({
       code: 1,
       out: '',
-      said: 'reviews/tool.mdx exists already. Nothing was changed.\nEdit that file, or move it away first.\n',
+      said: 'reviews/tool.mdx exists already. Nothing was changed.\nEdit that file or move it away, or name the new one with `--slug`.\n',
     });
     expect(read('reviews/tool.mdx')).toBe(before);
     const again = await make('review', 'http://www.tool.example', '--offline', '--slug', 'again');
