@@ -4,24 +4,31 @@ import { UserError } from '#errors';
 /** The exit code of a command that was used wrongly. */
 const MISUSED = 2;
 
+/** Command lines that work as printed, each with what it does. */
+export type Examples = readonly (readonly [commandLine: string, does: string])[];
+
 interface CommandOptions {
   name: string;
   summary: string;
-  /** Command lines that work as printed, each with what it does. */
-  examples: readonly (readonly [commandLine: string, does: string])[];
+  examples: Examples;
 }
 
 /** A command with the conventions that all share: help with examples, unknown flags refused. */
 export function command({ name, summary, examples }: CommandOptions): Command {
-  const width = Math.max(...examples.map(([line]) => line.length));
-  const list = examples.map(([line, does]) => `  ${line.padEnd(width)}  ${does}`).join('\n');
   return new Command(`npm run ${name} --`)
     .description(summary)
     .helpOption('-h, --help', 'show this help')
-    .addHelpText('after', `\nExamples:\n${list}`)
+    .addHelpText('after', exampleList(examples))
     .showHelpAfterError(`\`npm run ${name} -- --help\` shows what there is.`)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .exitOverride();
+}
+
+/** The examples of a command, as they stand below its help. */
+export function exampleList(examples: Examples): string {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const list = examples.map(([line, does]) => `  ${line.padEnd(width)}  ${does}`).join('\n');
+  return `\nExamples:\n${list}`;
 }
 
 /**

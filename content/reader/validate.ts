@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import type { Finding } from '../findings.ts';
+import { PLACEHOLDER } from '../placeholder.ts';
 import type { YamlSource } from './yaml.ts';
 
-/** Checks fields against their schema; the findings say what, where and what to do. */
+/**
+ * Checks fields against their schema; the findings say what, where and what to do. That a field
+ * still has the placeholder of a draft is the matter of the rule `unfinished`.
+ */
 export function validate<Schema extends z.ZodObject>(
   schema: Schema,
   yaml: YamlSource,
@@ -26,6 +30,7 @@ export function validate<Schema extends z.ZodObject>(
           `The field \`${key}\` is not known. The fields are ${known.join(', ')}.`,
         ),
       );
+    if (valueAt(issue.path, yaml.data) === PLACEHOLDER) return [];
     return [finding([...issue.path], sentence(issue, yaml.data))];
   });
   return { data: undefined, findings };
@@ -33,10 +38,7 @@ export function validate<Schema extends z.ZodObject>(
 
 function sentence(issue: z.core.$ZodIssue, data: unknown): string {
   const field = `\`${issue.path.join('.')}\``;
-  const value = issue.path.reduce<unknown>(
-    (within, key) => (within as Record<PropertyKey, unknown> | undefined)?.[key],
-    data,
-  );
+  const value = valueAt(issue.path, data);
   if (value === undefined) return `The field ${field} is missing.`;
   if (value === null) return `The field ${field} is empty. Give it a value, or take it out.`;
   const shown = JSON.stringify(value);
@@ -49,6 +51,13 @@ function sentence(issue: z.core.$ZodIssue, data: unknown): string {
   if (issue.code === 'too_big' || issue.code === 'too_small') return `${field} ${count(issue)}.`;
   if (issue.code === 'invalid_format') return `${field} ${issue.message}; it is ${shown}.`;
   return `${field} ${issue.message.replace(/\.?$/, '.')}`;
+}
+
+function valueAt(path: readonly PropertyKey[], data: unknown): unknown {
+  return path.reduce<unknown>(
+    (within, key) => (within as Record<PropertyKey, unknown> | undefined)?.[key],
+    data,
+  );
 }
 
 function article(type: string): string {

@@ -29,10 +29,12 @@ import { spdxLicense } from './spdx-license.ts';
 import { sponsorReviewed } from './sponsor-reviewed.ts';
 import { trackingParameters } from './tracking-parameters.ts';
 import { typographicQuotes } from './typographic-quotes.ts';
+import { unfinished } from './unfinished.ts';
 import { whiteSpace } from './white-space.ts';
 
 /** The rules on the text of a file. */
 export const textRules: readonly TextRule[] = [
+  unfinished,
   sectionMissing,
   sectionUnknown,
   sectionOrder,

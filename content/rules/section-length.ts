@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { Place } from '../findings.ts';
+import { PLACEHOLDER } from '../placeholder.ts';
 import { countCharacters, textRuns, visibleText } from '../prose/text.ts';
 import { publication } from '../publication.ts';
 import { placeAt, placeOf, type ContentDocument } from '../reader/document.ts';
@@ -38,7 +39,10 @@ export const sectionLength: TextRule = {
   *check(document) {
     const { min, max } = publication.limits.section;
     for (const { title, heading, nodes } of reviewSections(document)) {
-      const count = countCharacters(visibleText(nodes));
+      const text = visibleText(nodes);
+      // That it is still to be written is said by another rule.
+      if (text === PLACEHOLDER) continue;
+      const count = countCharacters(text);
       if (count === 0)
         yield {
           ...placeOf(heading),

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nextIssueDate } from '#content/cadence.ts';
 import { publication } from '#content/publication.ts';
-import { nextDate } from './draft.ts';
 
 const WORDS =
   'It reads the whole tree once and keeps what it found so that the second run is quick while `--json` prints the same for another program and *nothing* is sent anywhere'.split(
@@ -53,7 +53,7 @@ export function generateContent(folder: string, reviews: number): void {
   const { max } = publication.limits.reviewsPerIssue;
   let date = '2000-01-01';
   for (let number = 1; number <= Math.floor(reviews / max); number++) {
-    date = nextDate(date, publication.cadence.weekday);
+    date = nextIssueDate(date);
     const slugs = Array.from({ length: max }, (_, i) => `tool-${(number - 1) * max + i + 1}`);
     writeFileSync(
       join(folder, `issues/${String(number).padStart(3, '0')}.mdx`),

@@ -35,7 +35,8 @@ export interface AskOptions {
   lookup?: typeof dnsLookup;
 }
 
-const TIMEOUT_MS = 10_000;
+/** How long one step may take where nothing else is said. */
+export const TIMEOUT_MS = 10_000;
 
 /**
  * Asks a server of somebody else once, without following a redirect. The address that a name
@@ -82,7 +83,7 @@ export function ask(address: string, options: AskOptions): Promise<Answer> {
 
 class TimeoutError extends Error {
   constructor(timeoutMs: number) {
-    super(`no answer within ${timeoutMs / 1000} s`);
+    super(`no answer within ${Number((timeoutMs / 1000).toPrecision(2))} s`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { ask, type Answer, type AskOptions } from './ask.ts';
+import { ask, TIMEOUT_MS, type Answer, type AskOptions } from './ask.ts';
 
 /** One step of a way: what was asked, and where it sent us. */
 export interface Hop {
@@ -18,13 +18,22 @@ export interface Followed {
 
 const MOST_HOPS = 10;
 
-/** Asks a server and follows its redirects, each of them checked like the first address. */
-export async function follow(address: string, options: AskOptions): Promise<Followed> {
+/**
+ * Asks a server and follows its redirects, each of them checked like the first address.
+ * @param options.withinMs how long all steps together may take; without it, each has its own time.
+ */
+export async function follow(
+  address: string,
+  options: AskOptions & { withinMs?: number },
+): Promise<Followed> {
+  const until = Date.now() + (options.withinMs ?? Number.POSITIVE_INFINITY);
   const hops: Hop[] = [];
   const seen = new Set([address]);
   let at = address;
   for (;;) {
-    const answer = await ask(at, options);
+    const left = Math.max(until - Date.now(), 1);
+    const timeoutMs = Math.min(options.timeoutMs ?? TIMEOUT_MS, left);
+    const answer = await ask(at, { ...options, timeoutMs });
     const to = target(answer, at);
     if (to === undefined) return { answer, address: at, hops };
     if (seen.has(to) || hops.length === MOST_HOPS) return { answer: loop(), address: at, hops };
