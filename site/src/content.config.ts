@@ -1,16 +1,14 @@
 import { defineCollection } from 'astro:content';
 import { libraryLoader } from './loader.ts';
-import { toPageIssue, toPageReview } from './library.ts';
+import { selections } from './page-library.ts';
 
 export const collections = {
-  reviews: defineCollection({
-    loader: libraryLoader('reviews', ({ reviews, categories }) =>
-      reviews.map((review) => [review.slug, toPageReview(review, categories)]),
-    ),
-  }),
-  issues: defineCollection({
-    loader: libraryLoader('issues', ({ issues }) =>
-      issues.map((issue) => [String(issue.number), toPageIssue(issue)]),
-    ),
-  }),
+  reviews: defineCollection({ loader: libraryLoader('reviews', selections.reviews) }),
+  issues: defineCollection({ loader: libraryLoader('issues', selections.issues) }),
+  betas: defineCollection({ loader: libraryLoader('betas', selections.betas) }),
+  sponsors: defineCollection({ loader: libraryLoader('sponsors', selections.sponsors) }),
+  interviews: defineCollection({ loader: libraryLoader('interviews', selections.interviews) }),
+  profiles: defineCollection({ loader: libraryLoader('profiles', selections.profiles) }),
+  episodes: defineCollection({ loader: libraryLoader('episodes', selections.episodes) }),
+  categories: defineCollection({ loader: libraryLoader('categories', selections.categories) }),
 };

@@ -1,63 +1,9 @@
 import { getCollection } from 'astro:content';
-import type { Issue, Library, Review } from '#content/library.ts';
 import { liveLibrary } from '#content/live-library.ts';
-import type { Prose } from '#content/prose/prose.ts';
 import { readEnvironment } from '#environment';
+import { selections, type PageIssue, type PageLibrary, type PageReview } from './page-library.ts';
 
-/** A piece of text as a page needs it. */
-export type PageProse = Pick<Prose, 'html' | 'text' | 'characters'>;
-
-/** A review as pages show it. */
-export interface PageReview extends Omit<Review, 'likes' | 'dislikes'> {
-  likes: PageProse;
-  dislikes: PageProse;
-  /** The title of its category. */
-  categoryName: string;
-}
-
-/** An issue as pages show it; its reviews are named by slug, in order. */
-export interface PageIssue extends Omit<Issue, 'intro' | 'reviews'> {
-  intro: PageProse;
-  reviews: string[];
-}
-
-const toPageProse = ({ html, text, characters }: Prose): PageProse => ({ html, text, characters });
-
-/** What the content store keeps of a review. */
-export function toPageReview(review: Review, categories: Library['categories']) {
-  return {
-    ...review,
-    likes: toPageProse(review.likes),
-    dislikes: toPageProse(review.dislikes),
-    categoryName: categories.get(review.category)?.name ?? review.category,
-  } satisfies PageReview;
-}
-
-/** What the content store keeps of an issue. */
-export function toPageIssue(issue: Issue) {
-  return {
-    ...issue,
-    intro: toPageProse(issue.intro),
-    reviews: issue.reviews.map(({ slug }) => slug),
-  } satisfies PageIssue;
-}
-
-const live = () => liveLibrary(readEnvironment().contentDir).library;
-
-async function readReviews(): Promise<PageReview[]> {
-  const reviews = import.meta.env.DEV
-    ? live().reviews.map((review) => toPageReview(review, live().categories))
-    : (await getCollection('reviews')).map(({ data }) => data as PageReview);
-  const order = new Intl.Collator('en');
-  return reviews.sort((a, b) => order.compare(a.name, b.name));
-}
-
-async function readIssues(): Promise<PageIssue[]> {
-  const issues = import.meta.env.DEV
-    ? live().issues.map(toPageIssue)
-    : (await getCollection('issues')).map(({ data }) => data as PageIssue);
-  return issues.sort((a, b) => b.number - a.number);
-}
+export type * from './page-library.ts';
 
 /** Once a build, since every page asks; each time anew while the editor writes. */
 function remember<Value>(read: () => Promise<Value>): () => Promise<Value> {
@@ -65,11 +11,39 @@ function remember<Value>(read: () => Promise<Value>): () => Promise<Value> {
   return () => (import.meta.env.PROD ? (value ??= read()) : read());
 }
 
-/** All reviews, by name. */
-export const allReviews = remember(readReviews);
+/** All entries of a collection, in this order. */
+function all<Name extends keyof PageLibrary>(
+  name: Name,
+  order: (a: PageLibrary[Name], b: PageLibrary[Name]) => number,
+): () => Promise<PageLibrary[Name][]> {
+  return remember(async () => {
+    const entries = import.meta.env.DEV
+      ? selections[name](liveLibrary(readEnvironment().contentDir).library).map(([, data]) => data)
+      : (await getCollection(name)).map(({ data }) => data as PageLibrary[Name]);
+    return entries.sort(order);
+  });
+}
 
+const { compare } = new Intl.Collator('en');
+const byName = (a: { name: string }, b: { name: string }) => compare(a.name, b.name);
+const newestFirst = (a: { date: string }, b: { date: string }) => compare(b.date, a.date);
+
+/** All reviews, by name. */
+export const allReviews = all('reviews', byName);
 /** All issues, the newest first. */
-export const allIssues = remember(readIssues);
+export const allIssues = all('issues', (a, b) => b.number - a.number);
+/** All betas, the one announced last first. */
+export const allBetas = all('betas', (a, b) => compare(b.announced, a.announced));
+/** All sponsors, by name. */
+export const allSponsors = all('sponsors', byName);
+/** All interviews, the newest first. */
+export const allInterviews = all('interviews', newestFirst);
+/** All profiles, the newest first. */
+export const allProfiles = all('profiles', newestFirst);
+/** All episodes, the newest first. */
+export const allEpisodes = all('episodes', (a, b) => b.number - a.number);
+/** All categories, by name, also those without a tool. */
+export const allCategories = all('categories', byName);
 
 const reviewsBySlug = remember(
   async () => new Map((await allReviews()).map((review) => [review.slug, review])),

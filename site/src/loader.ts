@@ -13,7 +13,7 @@ let reading: Promise<Library> | undefined;
  */
 export function libraryLoader(
   name: string,
-  select: (library: Library) => (readonly [id: string, data: Record<string, unknown>])[],
+  select: (library: Library) => (readonly [id: string, data: object])[],
 ): Loader {
   return {
     name: `threehundred-${name}`,
@@ -26,7 +26,7 @@ export function libraryLoader(
       const ids = new Set(entries.map(([id]) => id));
       for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
       for (const [id, data] of entries)
-        store.set({ id, data, digest: context.generateDigest(data) });
+        store.set({ id, data: { ...data }, digest: context.generateDigest({ ...data }) });
     },
   };
 }
