@@ -5,8 +5,8 @@ import { selections, type PageIssue, type PageLibrary, type PageReview } from '.
 
 export type * from './page-library.ts';
 
-/** Once a build, since every page asks; each time anew while the editor writes. */
-function remember<Value>(read: () => Promise<Value>): () => Promise<Value> {
+/** Reads once a build, since every page asks; each time anew while the editor writes. */
+export function remember<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let value: Promise<Value> | undefined;
   return () => (import.meta.env.PROD ? (value ??= read()) : read());
 }

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { facetPath, licenceSlug, licencesOf, shelvesOf } from './facets.ts';
+import type { PageReview } from './page-library.ts';
+
+describe('licencesOf', () => {
+  it.each([
+    [undefined, []],
+    ['MIT', ['MIT']],
+    ['MIT OR Apache-2.0', ['MIT', 'Apache-2.0']],
+    ['(MIT OR Apache-2.0) AND Unicode-3.0', ['MIT', 'Apache-2.0', 'Unicode-3.0']],
+    ['GPL-2.0-only WITH Classpath-exception-2.0', ['GPL-2.0-only']],
+    ['MIT AND MIT', ['MIT']],
+  ])('finds in %s the licences %j', (expression, licences) => {
+    expect(licencesOf(expression)).toEqual(licences);
+  });
+
+  it('makes a part of an address of each', () => {
+    expect(licenceSlug('Apache-2.0')).toBe('apache-2-0');
+    expect(licenceSlug('GPL-2.0+')).toBe('gpl-2-0');
+  });
+});
+
+describe('shelvesOf', () => {
+  const review = (slug: string, fields: Partial<PageReview>) =>
+    ({
+      slug,
+      category: 'editors',
+      categoryName: 'Editors',
+      access: 'free',
+      platforms: ['linux'],
+      ...fields,
+    }) as PageReview;
+  const reviews = [
+    review('a', { license: 'MIT OR Apache-2.0', access: 'open-source' }),
+    review('b', { platforms: ['web', 'linux'], category: 'http', categoryName: 'HTTP' }),
+  ];
+  const categories = [
+    { slug: 'data', name: 'Data', description: 'Records.' },
+    { slug: 'editors', name: 'Editors', description: 'Where code is written.' },
+    { slug: 'http', name: 'HTTP', description: 'HTTP.' },
+  ];
+  const shelves = shelvesOf(reviews, categories);
+  const inShort = (facet: keyof typeof shelves) =>
+    shelves[facet].map(({ name, tools }) => `${name}: ${tools.map(({ slug }) => slug).join(' ')}`);
+
+  it('has each tool on the shelf of everything that it is', () => {
+    expect(inShort('platform')).toEqual(['Linux: a b', 'Web: b']);
+    expect(inShort('access')).toEqual(['Open source: a', 'Free: b']);
+    expect(inShort('licence')).toEqual(['Apache-2.0: a', 'MIT: a']);
+  });
+
+  it('has a category even where it is empty, and no other empty shelf', () => {
+    expect(inShort('category')).toEqual(['Data: ', 'Editors: a', 'HTTP: b']);
+  });
+
+  it('gives each shelf a page', () => {
+    expect(facetPath('category', 'editors')).toBe('/categories/editors/');
+    expect(shelves.licence.map(({ path }) => path)).toEqual([
+      '/tools/licence/apache-2-0/',
+      '/tools/licence/mit/',
+    ]);
+  });
+});
