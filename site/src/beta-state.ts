@@ -6,8 +6,10 @@ type BetaFields = Pick<PageBeta, 'access' | 'available' | 'ended'>;
 /** The states of a beta, in the order in which a reader has use for them. */
 const ORDER = ['open', 'mixed', 'closed', 'available', 'ended'] as const;
 
+export type BetaState = (typeof ORDER)[number];
+
 /** What has become of a beta: who gets in, or how it came to its end. */
-export function betaState({ access, available, ended }: BetaFields): (typeof ORDER)[number] {
+export function betaState({ access, available, ended }: BetaFields): BetaState {
   if (available !== undefined) return 'available';
   return ended === undefined ? access : 'ended';
 }

@@ -1,5 +1,6 @@
 import { accessNames, platformNames } from '#content/names.ts';
 import { accessKinds, platforms } from '#content/schema/review.ts';
+import { licenceSlug, licencesOf } from './licences.ts';
 import type { PageCategory, PageReview } from './page-library.ts';
 
 /** The ways in which tools are grouped, each with its heading. */
@@ -25,23 +26,6 @@ export interface Shelf {
 }
 
 export type Shelves = Record<Facet, Shelf[]>;
-
-/** The licences that an SPDX expression names, without the operators between them. */
-export function licencesOf(expression: string | undefined): string[] {
-  const names = (expression ?? '')
-    .split(/\s+(?:AND|OR)\s+|[()]/)
-    .map((name) => name.replace(/\s+WITH\s+.*$/, '').trim())
-    .filter(Boolean);
-  return [...new Set(names)];
-}
-
-/** A licence as a part of an address: `apache-2-0`. */
-export function licenceSlug(licence: string): string {
-  return licence
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-}
 
 /** The path of a page of tools that have something in common. */
 export function facetPath(facet: Facet, slug: string): string {

@@ -7,7 +7,7 @@ import type {
   PageProfile,
   PageReview,
 } from './page-library.ts';
-import { betasBySlug, mentionsBySlug } from './related.ts';
+import { betasBySlug, companionsByIssue, mentionsBySlug } from './related.ts';
 
 describe('betasBySlug', () => {
   const reviews = [
@@ -30,24 +30,36 @@ describe('betasBySlug', () => {
   });
 });
 
-describe('mentionsBySlug', () => {
-  it('finds interviews, profiles, and episodes by their issue, the oldest first', () => {
-    const mentions = mentionsBySlug({
-      interviews: [
-        { slug: 'talk', title: 'A talk', date: '2026-11-19', tools: ['zed'] },
-      ] as PageInterview[],
-      profiles: [{ slug: 'zed', name: 'Zed', date: '2026-10-01', tools: ['zed'] }] as PageProfile[],
-      episodes: [
-        { number: 2, title: 'Issue 2', date: '2026-11-01', issue: 2 },
-        { number: 3, title: 'Nothing', date: '2026-11-02' },
-      ] as PageEpisode[],
-      issues: [{ number: 2, reviews: ['zed', 'uv'] }] as PageIssue[],
-    });
+describe('what else speaks of a tool', () => {
+  const texts = {
+    interviews: [
+      { slug: 'talk', title: 'A talk', date: '2026-11-19', tools: ['zed'] },
+    ] as PageInterview[],
+    profiles: [{ slug: 'zed', name: 'Zed', date: '2026-10-01', tools: ['zed'] }] as PageProfile[],
+    episodes: [
+      { number: 2, title: 'Issue 2', date: '2026-11-01', issue: 2 },
+      { number: 3, title: 'Nothing', date: '2026-11-02' },
+    ] as PageEpisode[],
+    issues: [
+      { number: 2, date: '2026-10-29', reviews: ['zed', 'uv'] },
+      { number: 5, date: '2026-11-19', reviews: ['bat'] },
+    ] as PageIssue[],
+  };
+
+  it('is found by the tool: interviews, profiles, and episodes by their issue', () => {
+    const mentions = mentionsBySlug(texts);
     expect(mentions.get('zed')?.map(({ path }) => path)).toEqual([
       '/profiles/zed/',
       '/podcast/2/',
       '/interviews/talk/',
     ]);
     expect(mentions.get('uv')?.map(({ kind }) => kind)).toEqual(['Episode']);
+  });
+
+  it('is found by the issue of the same day, or that it is about', () => {
+    const companions = companionsByIssue(texts);
+    expect(companions.get(2)?.map(({ path }) => path)).toEqual(['/podcast/2/']);
+    expect(companions.get(5)?.map(({ path }) => path)).toEqual(['/interviews/talk/']);
+    expect(companions.size).toBe(2);
   });
 });

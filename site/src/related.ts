@@ -24,25 +24,46 @@ interface Texts {
   issues: readonly PageIssue[];
 }
 
-/** What speaks of each tool, by the tool's slug, the oldest first. */
-export function mentionsBySlug({ interviews, profiles, episodes, issues }: Texts) {
+/** A mention, with what it speaks of. */
+interface Text extends Mention {
+  tools: readonly string[];
+  /** The number of the issue that it goes with, where it names one. */
+  issue?: number | undefined;
+}
+
+/** Everything but reviews that speaks of tools, the oldest first. */
+function textsOf({ interviews, profiles, episodes, issues }: Texts): Text[] {
   const reviewsOf = new Map(issues.map(({ number, reviews }) => [number, reviews]));
-  const texts: (Mention & { tools: readonly string[] })[] = [
-    ...interviews.map(({ title, slug, date, tools = [] }) => {
-      return { kind: 'Interview' as const, title, path: `/interviews/${slug}/`, date, tools };
+  return [
+    ...interviews.map(({ title, slug, date, tools = [] }): Text => {
+      return { kind: 'Interview', title, path: `/interviews/${slug}/`, date, tools };
     }),
-    ...profiles.map(({ name, slug, date, tools = [] }) => {
-      return { kind: 'Profile' as const, title: name, path: `/profiles/${slug}/`, date, tools };
+    ...profiles.map(({ name, slug, date, tools = [] }): Text => {
+      return { kind: 'Profile', title: name, path: `/profiles/${slug}/`, date, tools };
     }),
-    ...episodes.map(({ title, number, date, issue = 0 }) => {
+    ...episodes.map(({ title, number, date, issue = 0 }): Text => {
       const tools = reviewsOf.get(issue) ?? [];
-      return { kind: 'Episode' as const, title, path: `/podcast/${number}/`, date, tools };
+      return { kind: 'Episode', title, path: `/podcast/${number}/`, date, tools, issue };
     }),
   ].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** What speaks of each tool, by the tool's slug, the oldest first. */
+export function mentionsBySlug(texts: Texts): Map<string, Mention[]> {
   const mentions = new Map<string, Mention[]>();
-  for (const { tools, ...mention } of texts)
-    for (const slug of tools) put(mentions, slug, mention);
+  for (const text of textsOf(texts)) for (const slug of text.tools) put(mentions, slug, text);
   return mentions;
+}
+
+/** What came out with each issue, on its day or about it, by the number of the issue. */
+export function companionsByIssue(texts: Texts): Map<number, Mention[]> {
+  const numbers = new Map(texts.issues.map(({ date, number }) => [date, number]));
+  const companions = new Map<number, Mention[]>();
+  for (const text of textsOf(texts)) {
+    const number = text.issue || numbers.get(text.date);
+    if (number !== undefined) put(companions, number, text);
+  }
+  return companions;
 }
 
 /**
@@ -70,7 +91,7 @@ function placeOf(url: string): string {
   return FORGES.has(host) ? `${host}/${owner}/${repository}` : host;
 }
 
-function put<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const values = map.get(key);
   if (values) values.push(value);
   else map.set(key, [value]);

@@ -9,7 +9,7 @@ import {
   allReviews,
   remember,
 } from './library.ts';
-import { betasBySlug, mentionsBySlug } from './related.ts';
+import { betasBySlug, companionsByIssue, mentionsBySlug } from './related.ts';
 
 /** How many tools stand on one page of a list. */
 export const TOOLS_A_PAGE = 60;
@@ -28,13 +28,18 @@ export const newestReviews = remember(async () =>
   ),
 );
 
+const allTexts = async () => ({
+  interviews: await allInterviews(),
+  profiles: await allProfiles(),
+  episodes: await allEpisodes(),
+  issues: await allIssues(),
+});
+
 /** What else the publication has on each tool, by slug. */
 export const allRelated = remember(async () => ({
   betas: betasBySlug(await allReviews(), await allBetas()),
-  mentions: mentionsBySlug({
-    interviews: await allInterviews(),
-    profiles: await allProfiles(),
-    episodes: await allEpisodes(),
-    issues: await allIssues(),
-  }),
+  mentions: mentionsBySlug(await allTexts()),
 }));
+
+/** What came out with each issue, by its number. */
+export const allCompanions = remember(async () => companionsByIssue(await allTexts()));

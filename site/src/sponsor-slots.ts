@@ -25,7 +25,7 @@ export function slotsToCome({ newest, sponsors, today }: Booked, free: number): 
   const slots: Slot[] = [];
   let issue = newest?.number ?? 0;
   let date = newest && newest.date > today ? newest.date : today;
-  for (let left = free; left > 0; ) {
+  for (let left = free; left > 0;) {
     issue += 1;
     date = nextIssueDate(date);
     const sponsor = booked.get(issue);
