@@ -17,6 +17,8 @@ export default defineConfig({
   // For the few pages of the site itself. What editors write has one reader, content/.
   integrations: [mdx(), desk()],
   build: { inlineStylesheets: 'always', concurrency: 2 },
+  // A tool may not take the address of a list, such as /tools/newest/.
+  prerenderConflictBehavior: 'error',
   // Keeps the space of a line break between two inline elements.
   compressHTML: true,
   devToolbar: { enabled: false },
@@ -26,6 +28,7 @@ export default defineConfig({
   session: false,
   vite: {
     server: { watch: { ignored: ['**/var/**', '**/dist/**', '**/.astro/**'] } },
-    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    // A script is a file of its own, which a strict Content-Security-Policy lets through.
+    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 });

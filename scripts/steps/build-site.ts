@@ -6,6 +6,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Environment } from '#environment';
 import { reasonOf, UserError } from '#errors';
+import { indexSearch } from './index-search.ts';
 
 /** Where the site is built to, unless a command says otherwise. */
 export const DIST = 'dist';
@@ -24,8 +25,8 @@ const SOURCES = [
 ];
 
 /**
- * Builds the site into a folder below the project, and says how long that took. The
- * loader checks the content on the way.
+ * Builds the site and its search index into a folder below the project, and says how long
+ * that took. The loader checks the content on the way.
  * @throws {UserError} with every finding where the content has errors.
  */
 export async function buildSite(environment: Environment, outDir: string): Promise<string> {
@@ -42,6 +43,7 @@ export async function buildSite(environment: Environment, outDir: string): Promi
   } catch (error) {
     throw whyNotBuilt(error);
   }
+  await indexSearch(join(outDir, 'client'));
   writeFileSync(join(outDir, 'fingerprint'), fingerprint);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const names = await readdir(join(outDir, 'client'), { recursive: true });

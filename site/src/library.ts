@@ -1,12 +1,18 @@
 import { getCollection } from 'astro:content';
 import { liveLibrary } from '#content/live-library.ts';
 import { readEnvironment } from '#environment';
-import { selections, type PageIssue, type PageLibrary, type PageReview } from './page-library.ts';
+import {
+  selections,
+  type PageBeta,
+  type PageIssue,
+  type PageLibrary,
+  type PageReview,
+} from './page-library.ts';
 
 export type * from './page-library.ts';
 
-/** Once a build, since every page asks; each time anew while the editor writes. */
-function remember<Value>(read: () => Promise<Value>): () => Promise<Value> {
+/** Reads once a build, since every page asks; each time anew while the editor writes. */
+export function remember<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let value: Promise<Value> | undefined;
   return () => (import.meta.env.PROD ? (value ??= read()) : read());
 }
@@ -49,8 +55,21 @@ const reviewsBySlug = remember(
   async () => new Map((await allReviews()).map((review) => [review.slug, review])),
 );
 
-/** The reviews of an issue, in the order of the mail. */
-export async function reviewsOf(issue: PageIssue): Promise<PageReview[]> {
+/** The reviews of these slugs, in this order. */
+export async function toolsNamed(slugs: readonly string[]): Promise<PageReview[]> {
   const reviews = await reviewsBySlug();
-  return issue.reviews.flatMap((slug) => reviews.get(slug) ?? []);
+  return slugs.flatMap((slug) => reviews.get(slug) ?? []);
+}
+
+/** The reviews of an issue, in the order of the mail. */
+export const reviewsOf = (issue: PageIssue) => toolsNamed(issue.reviews);
+
+const betasBySlug = remember(
+  async () => new Map((await allBetas()).map((beta) => [beta.slug, beta])),
+);
+
+/** The betas of an issue, in the order of the mail. */
+export async function betasOf(issue: PageIssue): Promise<PageBeta[]> {
+  const betas = await betasBySlug();
+  return issue.betas.flatMap(({ slug }) => betas.get(slug) ?? []);
 }
