@@ -51,9 +51,9 @@ if (form && choices && section && count && list && more && template) {
     asked.delete('q');
     if (!query && asked.size === 0) {
       section.hidden = true;
+      count.textContent = '';
       return;
     }
-    section.hidden = false;
     try {
       const pagefind = await loadPagefind();
       const filters = Object.fromEntries(asked);
@@ -63,6 +63,7 @@ if (form && choices && section && count && list && more && template) {
       const many = results.length === 1 ? '1 page' : `${results.length || 'No'} pages`;
       count.textContent = query ? `${many} with “${query}”` : many;
       await show(0);
+      section.hidden = results.length === 0;
     } catch {
       count.textContent = 'The search could not be loaded. The lists above lead everywhere.';
     }

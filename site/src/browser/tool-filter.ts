@@ -1,4 +1,11 @@
-import { choose, FIELDS, readWishes, writeWishes, type ToolRow, type Wishes } from './filter-state.ts';
+import {
+  choose,
+  FIELDS,
+  readWishes,
+  writeWishes,
+  type ToolRow,
+  type Wishes,
+} from './filter-state.ts';
 
 /** How many tools are shown at once; a button shows as many more. */
 const STEP = 60;
