@@ -16,7 +16,7 @@ const LIMITS: HourlyLimits = { network: 3, all: 5 };
 const attemptsAt = async (
   database: Database,
   moments: readonly number[],
-  { networkHash = 'a', form = 'subscribe' as FormName } = {},
+  { networkHash = 'a', form = 'subscribe' }: { networkHash?: string; form?: FormName } = {},
 ) => {
   const results = [];
   for (const at of moments)
