@@ -42,5 +42,18 @@ export default {
     confirmationDays: 7,
     /** Confirmation mails that one address can be sent in 24 hours. */
     confirmationsPerDay: 3,
+    /**
+     * How often a form is taken in an hour: from one network (/24 of IPv4, /64 of IPv6), and
+     * from everybody together.
+     */
+    attemptsPerHour: {
+      subscribe: { network: 30, all: 2_000 },
+      suggest: { network: 10, all: 200 },
+    },
+    /** Characters of the address and of the reason of a suggested tool. */
+    suggestedUrl: { min: 1, max: 500 },
+    suggestedWhy: { min: 0, max: 300 },
+    /** Days that a mail address is kept after the suggested tool was reviewed. */
+    suggestionAddressDays: 30,
   },
 } satisfies PublicationConfig;

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
 const upTo = z.object({ min: z.int().min(0), max: z.int().min(1) });
+const perHour = z.strictObject({
+  network: z.int().min(1).describe('From one network: a /24 of IPv4 or a /64 of IPv6.'),
+  all: z.int().min(1).describe('From everybody together.'),
+});
 const oneLine = z
   .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
   .trim()
@@ -40,6 +44,15 @@ export const publicationSchema = z.strictObject({
     resendCallsPerSecond: z.number().positive().describe('Calls a second to Resend.'),
     confirmationDays: z.int().min(1).describe('Days that a confirmation link works.'),
     confirmationsPerDay: z.int().min(1).describe('Confirmation mails to one address in 24 hours.'),
+    attemptsPerHour: z
+      .strictObject({ subscribe: perHour, suggest: perHour })
+      .describe('How often each form is taken in an hour. Leaving is never limited.'),
+    suggestedUrl: upTo.describe('Characters of the address of a suggested tool.'),
+    suggestedWhy: upTo.describe('Characters of the reason why a tool is suggested.'),
+    suggestionAddressDays: z
+      .int()
+      .min(0)
+      .describe('Days that a mail address is kept after the suggested tool was reviewed.'),
   }),
 });
 

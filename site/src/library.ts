@@ -1,5 +1,4 @@
 import { getCollection } from 'astro:content';
-import { liveLibrary } from '#content/live-library.ts';
 import { readEnvironment } from '#environment';
 import {
   selections,
@@ -17,6 +16,12 @@ export function remember<Value>(read: () => Promise<Value>): () => Promise<Value
   return () => (import.meta.env.PROD ? (value ??= read()) : read());
 }
 
+/** Imported where it is needed: a server that is built has no reader of files in it. */
+async function libraryOfToday() {
+  const { liveLibrary } = await import('#content/live-library.ts');
+  return liveLibrary(readEnvironment().contentDir).library;
+}
+
 /** All entries of a collection, in this order. */
 function all<Name extends keyof PageLibrary>(
   name: Name,
@@ -24,7 +29,7 @@ function all<Name extends keyof PageLibrary>(
 ): () => Promise<PageLibrary[Name][]> {
   return remember(async () => {
     const entries = import.meta.env.DEV
-      ? selections[name](liveLibrary(readEnvironment().contentDir).library).map(([, data]) => data)
+      ? selections[name](await libraryOfToday()).map(([, data]) => data)
       : (await getCollection(name)).map(({ data }) => data as PageLibrary[Name]);
     return entries.sort(order);
   });
