@@ -20,7 +20,8 @@ export function rssComplaints(xml: string, url: string, grammar: Grammar = 'rss.
   if (times.some((time, index) => time > (times[index - 1] ?? Infinity)))
     complaints.push('The newest item is not the first.');
 
-  for (const html of valuesAt(xml, '//content:encoded')) complaints.push(...htmlComplaints(html));
+  const html = [...valuesAt(xml, '//description'), ...valuesAt(xml, '//content:encoded')];
+  for (const text of html) complaints.push(...htmlComplaints(text));
   return complaints;
 }
 
@@ -31,6 +32,8 @@ export function htmlComplaints(html: string): string[] {
     if (!/^https?:\/\//.test(address)) complaints.push(`The link to ${address} is not absolute.`);
   for (const [found] of html.matchAll(/<(?:script|style|iframe|form)\b|\s(?:style|class|on\w+)=/g))
     complaints.push(`An entry must not hold ${found.trim()}.`);
+  for (const [found] of html.matchAll(/<(?![a-z/]).{0,10}/g))
+    complaints.push(`"${found}" is not escaped.`);
   return complaints;
 }
 

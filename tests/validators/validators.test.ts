@@ -50,6 +50,7 @@ describe('the validators', () => {
       'The self link',
     ],
     ['white space around a title', '<title><![CDATA[E', '<title> <![CDATA[E', 'title'],
+    ['plain text in a description', 'What is in ]]', '1 < 2 ]]', 'is not escaped'],
     ['a relative link in an entry', 'href="https://a.example', 'href="/a', 'is not absolute'],
   ])('find %s', (_what, good, bad, complaint) => {
     const broken = sound.replace(good, bad);

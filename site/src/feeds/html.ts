@@ -14,6 +14,11 @@ const rendered = (value: string): Root => h(null, [{ type: 'raw', value }]);
 
 const asHtml = (nodes: Nodes) => toHtml(h(null, nodes), { allowDangerousHtml: true });
 
+/** Plain text where a feed has HTML, as RSS 2.0 has in every `description`. */
+export function textAsHtml(text: string): string {
+  return toHtml({ type: 'text', value: text });
+}
+
 /** An issue for a feed reader: the words of its page in the same order, without a style. */
 export function issueHtml(issue: PageIssue, reviews: readonly PageReview[], at: AbsoluteLink) {
   const { sponsor, intro, betas } = issue;

@@ -5,6 +5,7 @@ import { UserError } from '#errors';
 import type { AbsoluteLink } from '../absolute.ts';
 import type { PageEpisode } from '../library.ts';
 import { podcastFeed } from './feeds.ts';
+import { textAsHtml } from './html.ts';
 import { permanentId, podcastGuid } from './identity.ts';
 import { channel, item, newest, type Entry } from './rss.ts';
 
@@ -38,7 +39,7 @@ export function podcastRss(episodes: readonly PageEpisode[], at: AbsoluteLink) {
       at,
     ),
     title: podcast.title,
-    description: podcast.description,
+    description: textAsHtml(podcast.description),
     itunes: {
       image: at(mediaPath(COVER)),
       categories: [{ text: podcast.category }],

@@ -1,5 +1,6 @@
 import { publication } from '#content/publication.ts';
 import type { AbsoluteLink } from '../absolute.ts';
+import { textAsHtml } from './html.ts';
 import { rssResponse } from './response.ts';
 import type { FeedLink } from './feeds.ts';
 
@@ -40,7 +41,7 @@ export function channel(feed: FeedLink, home: string, entries: readonly Entry[],
   return {
     title: feed.title,
     link: at(home),
-    description: publication.description,
+    description: textAsHtml(publication.description),
     language: publication.language,
     // The day of the newest entry and not of the build: the same content is the same file.
     ...(last && { lastBuildDate: momentOf(last.date) }),
@@ -55,7 +56,7 @@ export function item(entry: Entry, at: AbsoluteLink) {
     link: at(entry.path),
     guid: { value: entry.id, isPermaLink: false },
     pubDate: momentOf(entry.date),
-    description: entry.summary,
+    description: textAsHtml(entry.summary),
     ...(entry.category && { categories: [{ name: entry.category }] }),
     content: { encoded: entry.html },
   };
