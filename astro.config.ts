@@ -3,11 +3,14 @@ import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { readEnvironment } from '#environment';
 import { desk } from './site/src/desk/integration.ts';
+import { siteMap } from './site/src/sitemap.ts';
 
 const KILOBYTE = 1024;
 
+const { siteUrl, contentDir } = readEnvironment();
+
 export default defineConfig({
-  site: readEnvironment().siteUrl,
+  site: siteUrl,
   srcDir: './site/src',
   publicDir: './site/public',
   outDir: './dist',
@@ -15,7 +18,7 @@ export default defineConfig({
   output: 'static',
   adapter: node({ mode: 'standalone', bodySizeLimit: 64 * KILOBYTE }),
   // For the few pages of the site itself. What editors write has one reader, content/.
-  integrations: [mdx(), desk()],
+  integrations: [mdx(), desk(), siteMap(contentDir)],
   build: { inlineStylesheets: 'always', concurrency: 2 },
   // A tool may not take the address of a list, such as /tools/newest/.
   prerenderConflictBehavior: 'error',

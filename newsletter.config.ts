@@ -18,6 +18,15 @@ export default {
 
   cadence: { weekday: 'thursday', timeZone: 'Europe/Berlin' },
 
+  /** What podcast programs are told. The cover is `cover.png` in the folder of the episodes. */
+  podcast: {
+    title: 'Worth a Look, read aloud',
+    description:
+      'An issue of Worth a Look, read aloud: what we like about a tool, and what we do not.',
+    category: 'Technology',
+    explicit: false,
+  },
+
   limits: {
     /** Characters of a section as a reader sees them (grapheme clusters). */
     section: { min: 40, max: 300 },
@@ -30,6 +39,8 @@ export default {
     sponsor: { min: 1, max: 100 },
     /** How many reviews one issue carries. */
     reviewsPerIssue: { min: 1, max: 3 },
+    /** Entries of a feed: the newest. A reader that comes late finds the rest on the site. */
+    feedItems: { max: 50 },
     /** Bytes of one content file. */
     fileBytes: { max: 1_000_000 },
     /** Days after which somebody should look again whether a beta is still one. */

@@ -11,6 +11,29 @@ const oneLine = z
   .min(1, 'must not be empty')
   .regex(/^[^\r\n]*$/, 'must be one line');
 
+/** The main categories of https://podcasters.apple.com/support/1691-apple-podcasts-categories */
+export const podcastCategories = [
+  'Arts',
+  'Business',
+  'Comedy',
+  'Education',
+  'Fiction',
+  'Government',
+  'Health & Fitness',
+  'History',
+  'Kids & Family',
+  'Leisure',
+  'Music',
+  'News',
+  'Religion & Spirituality',
+  'Science',
+  'Society & Culture',
+  'Sports',
+  'Technology',
+  'True Crime',
+  'TV & Film',
+] as const;
+
 /** The shape of `newsletter.config.ts`. */
 export const publicationSchema = z.strictObject({
   name: oneLine.describe('The name of the publication.'),
@@ -31,6 +54,21 @@ export const publicationSchema = z.strictObject({
     weekday: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
     timeZone: oneLine.describe('An IANA time zone, such as Europe/Berlin.'),
   }),
+  podcast: z
+    .strictObject({
+      title: oneLine.describe('The title that podcast programs list.'),
+      description: oneLine
+        .refine((text) => Buffer.byteLength(text) <= 4000, 'must be at most 4,000 bytes (PSP-1)')
+        .describe('What the podcast is, for who has not heard it.'),
+      category: z.enum(podcastCategories).describe("One of Apple's main categories."),
+      explicit: z.boolean().describe('Whether it is for adults alone.'),
+      guid: z
+        .guid()
+        .optional()
+        .describe('The podcast:guid it was given first, once its feed has moved. Else left out.'),
+    })
+    .optional()
+    .describe('What podcast programs are told. Needed as soon as there is an episode.'),
   limits: z.strictObject({
     section: upTo.describe('Characters of Likes and of Dislikes.'),
     subject: upTo.describe('Characters of a subject.'),
@@ -38,6 +76,7 @@ export const publicationSchema = z.strictObject({
     tagline: upTo.describe('Characters of a tagline.'),
     sponsor: upTo.describe('Characters of an advertisement.'),
     reviewsPerIssue: upTo.describe('Reviews in one issue.'),
+    feedItems: z.strictObject({ max: z.int().min(1) }).describe('Newest entries of a feed.'),
     fileBytes: z.strictObject({ max: z.int() }).describe('Bytes of a content file.'),
     betaCheckDays: z.int().min(1).describe('Days after which a beta should be checked again.'),
     mailBytes: z.strictObject({ max: z.int() }).describe('Bytes of the HTML of a finished mail.'),
