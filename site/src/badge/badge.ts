@@ -45,10 +45,11 @@ export async function badge(theme: keyof typeof PALETTES): Promise<string> {
   const colours = PALETTES[theme];
   const { lead, name, width } = await measureBadge();
   const title = plain(BADGE_TEXT);
-  const middle = width / 2;
+  // The fold is between the two texts, whatever the name.
+  const fold = START + lead + GAP / 2;
   const halves =
-    `<path fill="${hex(colours['paper-likes'])}" d="M0 0h${middle}v${BADGE_HEIGHT}H0z"/>` +
-    `<path fill="${hex(colours['paper-dislikes'])}" d="M${middle} 0h${middle}v${BADGE_HEIGHT}h-${middle}z"/>`;
+    `<path fill="${hex(colours['paper-likes'])}" d="M0 0h${fold}v${BADGE_HEIGHT}H0z"/>` +
+    `<path fill="${hex(colours['paper-dislikes'])}" d="M${fold} 0H${width}v${BADGE_HEIGHT}H${fold}z"/>`;
   const sign =
     `<path fill="${hex(colours.likes)}" d="M12 9h6v14h-6z"/>` +
     `<path fill="${hex(colours.dislikes)}" d="M20 9h6v14h-6z"/>`;

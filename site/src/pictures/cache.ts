@@ -15,29 +15,29 @@ const SOURCES = resolve('site/src/pictures');
 let design: Promise<string> | undefined;
 
 /** The file that keeps a picture: named for everything that the picture depends on. */
-export async function fileOf(picture: Picture): Promise<string> {
+async function fileOf(picture: Picture, folder: string): Promise<string> {
   const hash = createHash('sha256')
     .update(await (design ??= designKey()))
     .update(JSON.stringify(picture))
     .digest('hex');
-  return join(FOLDER, `${hash}.png`);
+  return join(folder, `${hash}.png`);
 }
 
 /** Whether a picture was drawn before. */
-export async function isDrawn(picture: Picture): Promise<boolean> {
-  return existsSync(await fileOf(picture));
+export async function isDrawn(picture: Picture, folder = FOLDER): Promise<boolean> {
+  return existsSync(await fileOf(picture, folder));
 }
 
 /** A picture as PNG: drawn at most once for what it shows. */
-export async function pictureFile(picture: Picture): Promise<Buffer> {
-  const file = await fileOf(picture);
+export async function pictureFile(picture: Picture, folder = FOLDER): Promise<Buffer> {
+  const file = await fileOf(picture, folder);
   try {
     return await readFile(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const png = await drawPicture(picture);
-  await mkdir(FOLDER, { recursive: true });
+  await mkdir(folder, { recursive: true });
   // Two builds may draw the same picture at once, and neither may read half of it.
   const own = `${file}.${process.pid}`;
   await writeFile(own, png);

@@ -57,6 +57,6 @@ export function lay({ pixels }: Canvas, layer: Layer, x: number, y: number): voi
 /** The picture as a PNG of few colours, which is what flat text on flat paper has. */
 export async function toPng({ pixels }: Canvas): Promise<Buffer> {
   return sharp(pixels, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } })
-    .png({ palette: true, colours: 16, dither: 0, effort: 1, compressionLevel: 6 })
+    .png({ palette: true, colours: 16, dither: 0, effort: 4, compressionLevel: 9 })
     .toBuffer();
 }

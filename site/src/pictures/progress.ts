@@ -8,7 +8,7 @@ const PATIENCE_MS = 5_000;
  */
 export function createProgress(
   total: number,
-  say = (line: string) => void process.stderr.write(`${line}\n`),
+  say: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
   now = () => performance.now(),
 ): () => void {
   let drawn = 0;

@@ -3,7 +3,7 @@ import { createCanvas, fill, lay, type Canvas } from './canvas.ts';
 import { HEIGHT, WIDTH } from './size.ts';
 import { plain } from './markup.ts';
 import { light } from './tokens.ts';
-import { setText, type SetText } from './type.ts';
+import { fitText, type SetText } from './type.ts';
 
 export type Side = 'likes' | 'dislikes';
 
@@ -18,6 +18,9 @@ export const LEFT: Record<Side, number> = { likes: EDGE, dislikes: WIDTH / 2 + G
 const FOOT = HEIGHT - 40;
 /** The lowest that text above the foot may reach. */
 export const BOTTOM = FOOT - 50;
+
+/** Nobody reads an address of more characters than this off a picture. */
+const LONGEST_ADDRESS = 100;
 
 /** What every picture has at its foot. */
 export interface Foot {
@@ -34,15 +37,19 @@ export async function createSheet({ address }: Foot): Promise<Canvas> {
   const page = { x: LEFT.likes, y: FOOT - 19, width: 9, height: 20 };
   fill(canvas, page, light.likes);
   fill(canvas, { ...page, x: page.x + 11 }, light.dislikes);
-  const setting = { size: 25, width: COLUMN, colour: light.ink };
-  const name = await setText(plain(publication.name), { ...setting, bold: true });
+  const setting = { width: COLUMN, colour: light.ink };
+  const name = await fitText(plain(publication.name), [25, 23, 21, 19, 17, 15, 13, 11, 9, 7], {
+    ...setting,
+    width: COLUMN - 32,
+    height: 26,
+    bold: true,
+  });
   put(canvas, name, LEFT.likes + 32, FOOT);
-  if (address) {
-    const text = await setText(plain(address), {
+  if (address && address.length <= LONGEST_ADDRESS) {
+    const text = await fitText(plain(address), [23, 21, 19, 17, 15, 13, 11, 9, 7], {
       ...setting,
-      size: 23,
       colour: light['ink-quiet'],
-      breakWords: true,
+      height: 24,
     });
     put(canvas, text, LEFT.dislikes, FOOT);
   }

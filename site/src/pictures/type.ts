@@ -31,11 +31,11 @@ export interface SetText extends Layer {
   depth: number;
 }
 
-/** The height of a line, and of the stroke that is put in front, in ems. */
-const LINE = 1.485 * 0.9;
-const STRUT = 0.802;
+/** How far the stroke of `|` reaches below the line that letters stand on, in ems. */
+const STROKE_DEPTH = 0.11;
+const STROKE = '<span alpha="1">|</span>';
 
-let fonts: Promise<unknown> | undefined;
+let fonts: Promise<void> | undefined;
 
 /**
  * Sets text with Pango, which breaks lines, mixes fonts on one baseline, turns right-to-left
@@ -43,28 +43,30 @@ let fonts: Promise<unknown> | undefined;
  * @param markup Pango's own, as markup.ts makes it.
  */
 export async function setText(markup: string, setting: Setting): Promise<SetText> {
-  // One after the other: Pango's list of fonts is one for the whole process.
-  await (fonts ??= FILES.reduce<Promise<unknown>>(
-    (before, file) => before.then(() => render('.', { fontfile: resolve(FONTS, file) })),
-    Promise.resolve(),
-  ));
   const { size, width, colour, bold, breakWords } = setting;
   // Layers are cut to their ink, which begins higher or lower with each first line. So each
   // begins with a line of one unseen stroke, from which the baseline is counted.
-  const text = `<span line_height="0.9" insert_hyphens="false" weight="${bold ? 'bold' : 'normal'}" foreground="${hex(colour)}"><span alpha="1">|</span>\n${markup}</span>`;
-  const { data, info } = await render(text, {
-    font: `Literata, JetBrains Mono ${size}`,
-    width: Math.floor(width),
-    wrap: breakWords ? 'word-char' : 'word',
-  });
-  const baseline = Math.round((STRUT + LINE) * size);
-  return {
-    pixels: data,
-    width: info.width,
-    height: info.height,
-    baseline,
-    depth: info.height - baseline,
-  };
+  const { data, info } = await render(
+    `<span weight="${bold ? 'bold' : 'normal'}" foreground="${hex(colour)}">${STROKE}\n${markup}</span>`,
+    size,
+    { width: Math.floor(width), wrap: breakWords ? 'word-char' : 'word' },
+  );
+  const baseline = await baselineOf(size);
+  const depth = info.height - baseline;
+  return { pixels: data, width: info.width, height: info.height, baseline, depth };
+}
+
+const baselines = new Map<number, Promise<number>>();
+
+/** Where the second line stands, from the top of the stroke in the first: Pango rounds. */
+function baselineOf(size: number): Promise<number> {
+  const known = baselines.get(size);
+  if (known) return known;
+  const measured = render(`${STROKE}\n${STROKE}`, size).then(({ info }) =>
+    Math.round(info.height - STROKE_DEPTH * size),
+  );
+  baselines.set(size, measured);
+  return measured;
 }
 
 /**
@@ -85,8 +87,19 @@ export async function fitText(
   return { ...(await setText(markup, { ...setting, size, breakWords: true })), size };
 }
 
-function render(text: string, options: Partial<CreateText>) {
-  return sharp({ text: { text, dpi: 72, rgba: true, ...options } })
+async function render(markup: string, size: number, options: Partial<CreateText> = {}) {
+  await (fonts ??= addFonts());
+  const text = `<span line_height="0.9" insert_hyphens="false">${markup}</span>`;
+  return draw({ text, font: `Literata, JetBrains Mono ${size}`, ...options });
+}
+
+/** One after the other: Pango's list of fonts is one for the whole process. */
+async function addFonts(): Promise<void> {
+  for (const file of FILES) await draw({ text: '.', fontfile: resolve(FONTS, file) });
+}
+
+function draw(text: CreateText) {
+  return sharp({ text: { dpi: 72, rgba: true, ...text } })
     .raw()
     .toBuffer({ resolveWithObject: true });
 }
