@@ -13,7 +13,8 @@ export default defineConfig({
   outDir: './dist',
   cacheDir: './var/cache/astro',
   output: 'static',
-  adapter: node({ mode: 'standalone', bodySizeLimit: 64 * KILOBYTE }),
+  // scripts/serve/ serves the built files, and hands on what is made on demand.
+  adapter: node({ mode: 'middleware', bodySizeLimit: 64 * KILOBYTE }),
   // For the few pages of the site itself. What editors write has one reader, content/.
   integrations: [mdx(), desk()],
   build: { inlineStylesheets: 'always', concurrency: 2 },
@@ -26,6 +27,7 @@ export default defineConfig({
   session: false,
   vite: {
     server: { watch: { ignored: ['**/var/**', '**/dist/**', '**/.astro/**'] } },
-    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    // The Content-Security-Policy allows no inline script and no data: address.
+    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 });

@@ -21,6 +21,8 @@ export interface Finished {
 export interface Publication {
   folder: string;
   contentDir: string;
+  /** The folder that its site is built into. */
+  distDir: string;
   env: Record<string, string>;
   url: string;
   /** Runs a command of package.json as a child process. */
@@ -80,6 +82,7 @@ export async function createPublication(): Promise<Publication> {
   const publication: Publication = {
     folder,
     contentDir,
+    distDir: join(ROOT, dist),
     env,
     url,
     person: createPerson(url),

@@ -1,0 +1,43 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '#errors';
+import { contentPolicy, withPolicy, type PageNeeds } from '../serve/content-policy.ts';
+import { styleHash } from './style-hash.ts';
+
+const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g;
+const SCRIPT = /<script\b([^>]*)>/g;
+/** Types of a script element that a browser does not run. */
+const DATA = /\btype="?application\/(?:ld\+)?json\b/;
+/** The page that loads Pagefind, which is WebAssembly. */
+const SEARCH = 'search/index.html';
+
+/**
+ * Writes into each built page the Content-Security-Policy that it needs, so that the policy goes
+ * wherever the page goes.
+ * @throws {UserError} where a page has a script inside itself.
+ */
+export async function writePolicies(folder: string): Promise<void> {
+  const names = await readdir(folder, { recursive: true });
+  for (const name of names.filter((one) => one.endsWith('.html'))) {
+    const file = join(folder, name);
+    const html = await readFile(file, 'utf8');
+    await writeFile(file, withPolicy(html, contentPolicy(needsOf(html, name))));
+  }
+}
+
+/** What a page needs, by what is in it. */
+export function needsOf(html: string, name: string): PageNeeds {
+  const scripts = [...html.matchAll(SCRIPT)]
+    .map(([, attributes = '']) => attributes)
+    .filter((attributes) => !DATA.test(attributes));
+  if (scripts.some((attributes) => !/\bsrc=/.test(attributes)))
+    throw new UserError(`${name} has a script inside itself, which no browser may run.`, {
+      hint: 'Take `is:inline` off it: then Astro makes it a file, which the page loads.',
+    });
+  return {
+    styles: [...new Set([...html.matchAll(STYLE)].map(([, text = '']) => styleHash(text)))],
+    scripts: scripts.length > 0,
+    webAssembly: name === SEARCH,
+    media: /<(?:audio|video)\b/.test(html),
+  };
+}
