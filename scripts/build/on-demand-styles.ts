@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { styleHash } from './style-hash.ts';
+import { styleHash } from '../serve/content-policy.ts';
 
 const FILE = 'on-demand-styles.json';
 

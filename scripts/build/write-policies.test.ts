@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { styleHash } from './style-hash.ts';
+import { styleHash } from '../serve/content-policy.ts';
 import { needsOf } from './write-policies.ts';
 
 describe('what a page needs', () => {

@@ -1,10 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '#errors';
-import { contentPolicy, withPolicy, type PageNeeds } from '../serve/content-policy.ts';
-import { styleHash } from './style-hash.ts';
+import {
+  contentPolicy,
+  styleHashesIn,
+  withPolicy,
+  type PageNeeds,
+} from '../serve/content-policy.ts';
 
-const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g;
 const SCRIPT = /<script\b([^>]*)>/g;
 /** Types of a script element that a browser does not run. */
 const DATA = /\btype="?application\/(?:ld\+)?json\b/;
@@ -35,7 +38,7 @@ export function needsOf(html: string, name: string): PageNeeds {
       hint: 'Take `is:inline` off it: then Astro makes it a file, which the page loads.',
     });
   return {
-    styles: [...new Set([...html.matchAll(STYLE)].map(([, text = '']) => styleHash(text)))],
+    styles: styleHashesIn(html),
     scripts: scripts.length > 0,
     webAssembly: name === SEARCH,
     media: /<(?:audio|video)\b/.test(html),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { lookup } from 'mrmime';
 import { cachingOf } from './caching.ts';
-import { policyIn } from './content-policy.ts';
+import { policyIn, styleHashesIn } from './content-policy.ts';
 import { ENCODINGS, type Encoding } from './encodings.ts';
 import type { Found } from './find-file.ts';
 import type { SecurityHeaders } from './security-headers.ts';
@@ -51,7 +51,7 @@ function readBuiltFile(
   const type = typeOf(path);
   const bodies = new Map<Encoding | 'identity', { body: Buffer; etag: string }>();
   let tag = `${stats.size.toString(36)}-${Math.trunc(stats.mtimeMs).toString(36)}`;
-  let policy: string | undefined;
+  let text = '';
   if (stats.size <= KEPT_BYTES) {
     const body = readFileSync(file);
     tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
@@ -61,12 +61,14 @@ function readBuiltFile(
       if (twin && twin.mtimeMs >= stats.mtimeMs)
         bodies.set(name, { body: readFileSync(file + ending), etag: `"${tag}-${name}"` });
     }
-    if (type.startsWith('text/html')) policy = policyIn(body.toString());
+    if (/^(?:text\/html|image\/svg)/.test(type)) text = body.toString();
   }
   const encodings = ENCODINGS.map(({ name }) => name).filter((name) => bodies.has(name));
   return {
     headers: {
-      ...(type.startsWith('text/html') ? security.page(policy) : security.file),
+      ...(type.startsWith('text/html')
+        ? security.page(policyIn(text))
+        : security.file(styleHashesIn(text))),
       'Content-Type': type,
       'Cache-Control': cachingOf(path),
       'Last-Modified': stats.mtime.toUTCString(),

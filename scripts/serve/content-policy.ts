@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** What a page needs beyond its own pictures, fonts and forms. */
 export interface PageNeeds {
   /** The hashes of its inline styles, as `sha256-…`. */
@@ -40,7 +42,18 @@ export function contentPolicy(needs: PageNeeds): string {
 /** Says that no other site may frame the answer. Only a header can say so, not a `<meta>`. */
 export const NO_FRAMING = "frame-ancestors 'none'";
 
+const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g;
 const META = /<meta http-equiv="content-security-policy" content="([^"]*)">/;
+
+/** The hash of an inline style's text, as a policy names it. */
+export function styleHash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+/** The hashes of the inline styles of a built page or picture, each once. */
+export function styleHashesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(STYLE)].map(([, style = '']) => styleHash(style)))];
+}
 
 /** A page with its policy in its head, behind the character set, which must come early. */
 export function withPolicy(html: string, policy: string): string {

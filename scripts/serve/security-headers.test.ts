@@ -7,14 +7,14 @@ const http = securityHeaders({ siteUrl: 'http://localhost:4321' }, ['sha256-a=']
 const HSTS = 'Strict-Transport-Security';
 
 it('asks for https for a year where the site is at https', () => {
-  for (const headers of [https.page(undefined), https.file, https.onDemand('/subscribe/')])
+  for (const headers of [https.page(undefined), https.file(), https.onDemand('/subscribe/')])
     expect(headers[HSTS]).toBe('max-age=31536000');
   expect(http.page(undefined)).not.toHaveProperty(HSTS);
 });
 
 it('lets other sites use files, and neither pages nor forms', () => {
   const resource = 'Cross-Origin-Resource-Policy';
-  expect(http.file).toMatchObject({
+  expect(http.file()).toMatchObject({
     [resource]: 'cross-origin',
     'Access-Control-Allow-Origin': '*',
   });

@@ -4,7 +4,8 @@ import { contentPolicy, NO_FRAMING } from './content-policy.ts';
 const YEAR_S = 31_536_000;
 
 /** What a file that is no page may do when it is opened by itself: show itself. */
-const FILE_POLICY = `default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; ${NO_FRAMING}`;
+const filePolicy = (styles: readonly string[]) =>
+  `default-src 'none'; img-src 'self'; media-src 'self'; style-src ${["'self'", ...styles.map((hash) => `'${hash}'`)].join(' ')}; ${NO_FRAMING}`;
 
 /** A set of headers, by their names. */
 export type Headers = Readonly<Record<string, string>>;
@@ -13,8 +14,11 @@ export type Headers = Readonly<Record<string, string>>;
 export interface SecurityHeaders {
   /** Of a built page, with the policy that stands in its head. */
   page(policy: string | undefined): Headers;
-  /** Of a built file that is no page. Anybody may use it: feeds, badges and data are for others. */
-  file: Headers;
+  /**
+   * Of a built file that is no page. Anybody may use it: feeds, badges and data are for others.
+   * @param styles the hashes of the inline styles of a picture.
+   */
+  file(styles?: readonly string[]): Headers;
   /** Of what is made on demand. What makes it may be stricter, and says so in its answer. */
   onDemand(path: string): Headers;
 }
@@ -46,12 +50,12 @@ export function securityHeaders(
   const outbox = document(contentPolicy({ styles, frames: true }));
   return {
     page: (policy = contentPolicy({ styles: [] })) => document(policy),
-    file: {
+    file: (styles = []) => ({
       ...all,
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Access-Control-Allow-Origin': '*',
-      'Content-Security-Policy': FILE_POLICY,
-    },
+      'Content-Security-Policy': filePolicy(styles),
+    }),
     onDemand: (path) => (path.startsWith('/outbox/') ? outbox : form),
   };
 }

@@ -23,18 +23,19 @@ export function createStaticFiles(root: string, security: SecurityHeaders): Stat
       const found = findFile(root, request.url ?? '');
       if (found.kind === 'none') return false;
       if (found.kind === 'malformed') {
-        say(response, 400, 'This address is malformed.', security.file);
+        say(response, 400, 'This address is malformed.', security.file());
       } else if (request.method !== 'GET' && request.method !== 'HEAD') {
-        say(response, 405, 'This can only be read.', { ...security.file, Allow: 'GET, HEAD' });
+        say(response, 405, 'This can only be read.', { ...security.file(), Allow: 'GET, HEAD' });
       } else if (found.kind === 'redirect') {
         const headers = { Location: found.path, 'Cache-Control': 'public, max-age=300' };
-        say(response, 301, `It is at ${found.path}`, { ...security.file, ...headers });
+        say(response, 301, `It is at ${found.path}`, { ...security.file(), ...headers });
       } else sendFile(request, response, found, read(found));
       return true;
     },
     notFound(request, response) {
       const found = findFile(root, '/404.html');
-      if (found.kind !== 'file') return say(response, 404, 'There is nothing here.', security.file);
+      if (found.kind !== 'file')
+        return say(response, 404, 'There is nothing here.', security.file());
       const built = read(found);
       setHeaders(response, { ...built.headers, 'Cache-Control': 'no-cache' });
       response.removeHeader('Last-Modified');

@@ -167,6 +167,7 @@ describe('the server', () => {
       expect({ path, family }).not.toEqual({ path, family: expect.stringMatching(/^.?Times/) });
     }
     expect(await page.frameLocator('iframe').locator('a').count()).toBeGreaterThan(0);
+    await page.goto(`${paper.url}/favicon.svg`);
     expect(complaints).toEqual([]);
 
     await page.goto(paper.url);
