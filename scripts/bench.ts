@@ -2,8 +2,9 @@ import { Argument } from 'commander';
 import { command, run } from './command.ts';
 import { benchBuild } from './steps/bench-build.ts';
 import { benchCheck } from './steps/bench-check.ts';
+import { benchServe } from './steps/bench-serve.ts';
 
-const BENCHES = { build: benchBuild, check: benchCheck };
+const BENCHES = { build: benchBuild, check: benchCheck, serve: benchServe };
 type Name = keyof typeof BENCHES;
 
 export default function bench(args: string[]): Promise<void> {
@@ -15,6 +16,7 @@ export default function bench(args: string[]): Promise<void> {
       ['npm run bench', 'all of it, in some minutes'],
       ['npm run bench -- build', 'the cold build of 1,000 generated reviews'],
       ['npm run bench -- check', 'the check of up to 10,000 generated reviews'],
+      ['npm run bench -- serve', 'requests a second, beside a bare server of the same file'],
     ],
   })
     .addArgument(new Argument('[names...]', 'what to measure').choices(names))
