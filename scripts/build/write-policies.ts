@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '#errors';
 import {
@@ -19,12 +19,13 @@ const SEARCH = 'search/index.html';
  * wherever the page goes.
  * @throws {UserError} where a page has a script inside itself.
  */
-export async function writePolicies(folder: string): Promise<void> {
-  const names = await readdir(folder, { recursive: true });
+export function writePolicies(folder: string): void {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   for (const name of names.filter((one) => one.endsWith('.html'))) {
     const file = join(folder, name);
-    const html = await readFile(file, 'utf8');
-    await writeFile(file, withPolicy(html, contentPolicy(needsOf(html, name))));
+    // Thousands of small files: to wait for each takes longer than to read it.
+    const html = readFileSync(file, 'utf8');
+    writeFileSync(file, withPolicy(html, contentPolicy(needsOf(html, name))));
   }
 }
 

@@ -149,6 +149,14 @@ describe('a built file', () => {
     }
   });
 
+  it('that cannot be read is an error, and the next one is not', async () => {
+    const { root, ask } = await siteWith();
+    rmSync(join(root, 'tools/index.html.br'));
+    mkdirSync(join(root, 'tools/index.html.br'));
+    expect((await ask('/tools/')).status).toBe(503);
+    expect((await ask('/')).status).toBe(200);
+  });
+
   it('can only be read', async () => {
     const { ask } = await siteWith();
     const { status, headers } = await ask('/', {}, 'POST');

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, dirname } from 'node:path';
 import fresh from 'fresh';
 import send from 'send';
+import { reasonOf } from '#errors';
 import { createBuiltFiles, type BuiltFile } from './built-files.ts';
 import { chooseEncoding } from './encodings.ts';
 import { findFile, type Found } from './find-file.ts';
@@ -29,7 +30,14 @@ export function createStaticFiles(root: string, security: SecurityHeaders): Stat
       } else if (found.kind === 'redirect') {
         const headers = { Location: found.path, 'Cache-Control': 'public, max-age=300' };
         say(response, 301, `It is at ${found.path}`, { ...security.file(), ...headers });
-      } else sendFile(request, response, found, read(found));
+      } else {
+        try {
+          sendFile(request, response, found, read(found));
+        } catch (error) {
+          // Somebody may build into this folder, or empty it, at this moment.
+          unreadable(response, error);
+        }
+      }
       return true;
     },
     notFound(request, response) {
@@ -66,9 +74,7 @@ function sendFile(
     .on('error', (error: Error & { status?: number; headers?: Record<string, string> }) => {
       if (error.status === 416)
         return say(response, 416, `It has ${stats.size} bytes.`, error.headers);
-      console.error(`A built file cannot be read: ${error.message}`);
-      if (response.headersSent) response.destroy();
-      else say(response, 500, 'This file cannot be read.');
+      unreadable(response, error);
     })
     .pipe(response);
 }
@@ -90,6 +96,12 @@ function sendBody(request: IncomingMessage, response: ServerResponse, built: Bui
   if (encoding) response.setHeader('Content-Encoding', encoding);
   response.setHeader('Content-Length', kept.body.length);
   response.end(request.method === 'HEAD' ? undefined : kept.body);
+}
+
+function unreadable(response: ServerResponse, error: unknown): void {
+  console.error(`A built file cannot be read: ${reasonOf(error)}.`);
+  if (response.headersSent) return void response.destroy();
+  say(response, 503, 'This cannot be read just now.', { 'Cache-Control': 'no-store' });
 }
 
 function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {

@@ -53,7 +53,7 @@ export async function buildSite(
   } catch (error) {
     throw whyNotBuilt(error);
   }
-  await writePolicies(join(outDir, 'client'));
+  writePolicies(join(outDir, 'client'));
   // The last step that touches the files: a compressed copy is of what stands there now.
   if (compress) await compressFiles(join(outDir, 'client'));
   writeFileSync(join(outDir, 'fingerprint'), fingerprint);
