@@ -16,7 +16,8 @@ export default defineConfig({
   outDir: './dist',
   cacheDir: './var/cache/astro',
   output: 'static',
-  adapter: node({ mode: 'standalone', bodySizeLimit: 64 * KILOBYTE }),
+  // scripts/serve/ serves the built files, and hands on what is made on demand.
+  adapter: node({ mode: 'middleware', bodySizeLimit: 64 * KILOBYTE }),
   // For the few pages of the site itself. What editors write has one reader, content/.
   integrations: [mdx(), desk(), siteMap(contentDir)],
   build: { inlineStylesheets: 'always', concurrency: 2 },
@@ -31,7 +32,7 @@ export default defineConfig({
   session: false,
   vite: {
     server: { watch: { ignored: ['**/var/**', '**/dist/**', '**/.astro/**'] } },
-    // A script is a file of its own, which a strict Content-Security-Policy lets through.
+    // The Content-Security-Policy allows no inline script and no data: address.
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 });
