@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { styleHash } from '../serve/content-policy.ts';
@@ -25,7 +25,8 @@ export function onDemandStyles(outDir: string): AstroIntegration {
   };
 }
 
-/** The hashes that were written down for a built site. */
-export function readOnDemandStyles(outDir: string): string[] {
-  return JSON.parse(readFileSync(join(outDir, FILE), 'utf8')) as string[];
+/** The hashes that were written down for a built site; nothing where none is built. */
+export function readOnDemandStyles(outDir: string): string[] | undefined {
+  const file = join(outDir, FILE);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : undefined;
 }

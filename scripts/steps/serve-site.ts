@@ -46,12 +46,13 @@ export async function serveSite(
   outDir: string,
 ): Promise<{ close: () => Promise<void> }> {
   const entry = resolve(outDir, 'server/entry.mjs');
-  if (!existsSync(entry))
+  const styles = readOnDemandStyles(outDir);
+  if (!existsSync(entry) || !styles)
     throw new UserError(`There is no built site in ${outDir}/.`, {
       hint: 'Run `npm run build` first, or `npm start`, which does it all.',
     });
   const { handler } = (await import(pathToFileURL(entry).href)) as { handler: OnDemand };
-  const security = securityHeaders(environment, readOnDemandStyles(outDir));
+  const security = securityHeaders(environment, styles);
   const files = createStaticFiles(resolve(outDir, 'client'), security);
   const servers = await listen(environment, (request, response) => {
     if (files.answer(request, response)) return;
