@@ -134,7 +134,9 @@ describe('suggesting a tool', () => {
     const response = await post({ url, relation: 'none', why: 'words to keep' });
     const html = await response.text();
     expect(response.status).toBe(422);
-    expect(html).toMatch(/reviewed it already: <a href="\/tools\/ripgrep\/"[^>]*>ripgrep<\/a>/);
+    expect(html).toMatch(
+      /reviewed it already: read about <a href="\/tools\/ripgrep\/"[^>]*>ripgrep<\/a>/,
+    );
     expect(html).toContain('words to keep');
     expect(await stored()).toHaveLength(1);
   });
