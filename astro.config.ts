@@ -3,6 +3,7 @@ import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { readEnvironment } from '#environment';
 import { desk } from './site/src/desk/integration.ts';
+import { pictures } from './site/src/pictures/integration.ts';
 import { siteMap } from './site/src/sitemap.ts';
 
 const KILOBYTE = 1024;
@@ -19,7 +20,7 @@ export default defineConfig({
   // scripts/serve/ serves the built files, and hands on what is made on demand.
   adapter: node({ mode: 'middleware', bodySizeLimit: 64 * KILOBYTE }),
   // For the few pages of the site itself. What editors write has one reader, content/.
-  integrations: [mdx(), desk(), siteMap(contentDir)],
+  integrations: [mdx(), desk(), siteMap(contentDir), pictures()],
   build: { inlineStylesheets: 'always', concurrency: 2 },
   // A tool may not take the address of a list, such as /tools/newest/.
   prerenderConflictBehavior: 'error',
