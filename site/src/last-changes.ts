@@ -24,8 +24,11 @@ export function lastChanges(entries: Shelf['entries']): (path: string) => string
     for (const slug of data.reviews) change(`/tools/${slug}/`, data.date);
   }
   for (const { data } of betas) change('/betas/', data.checked);
-  const articles = { interviews, profiles, podcast: episodes };
-  for (const [folder, files] of Object.entries(articles))
+  for (const { data } of episodes) {
+    change(`/podcast/${data.number}/`, data.date);
+    change('/podcast/', data.date);
+  }
+  for (const [folder, files] of Object.entries({ interviews, profiles }))
     for (const { slug, data } of files) {
       change(`/${folder}/${slug}/`, data.date);
       change(`/${folder}/`, data.date);

@@ -3,8 +3,9 @@ import type { AstroIntegration } from 'astro';
 import { readContent } from '#content/reader/read-content.ts';
 import { lastChanges } from './last-changes.ts';
 
-/** What is for one reader alone, or for nobody who searches. */
-const PRIVATE = /^\/(confirm|unsubscribe|preferences|outbox|desk)\/|^\/subscribe\/.|^\/search\//;
+/** What is made on demand for one reader, and says `noindex`; and the search, which lists all. */
+const NOT_LISTED =
+  /^\/(subscribe|suggest|confirm|unsubscribe|preferences|outbox|desk|search)(\/|$)/;
 
 /**
  * Lists every built page for search engines, with the day on which its content changed:
@@ -14,7 +15,7 @@ export function siteMap(contentDir: string): AstroIntegration {
   let lastChange: ((path: string) => string | undefined) | undefined;
   return sitemap({
     namespaces: { news: false, xhtml: false, image: false, video: false },
-    filter: (page) => !PRIVATE.test(new URL(page).pathname),
+    filter: (page) => !NOT_LISTED.test(new URL(page).pathname),
     serialize(entry) {
       lastChange ??= lastChanges(readContent(contentDir).entries);
       const lastmod = lastChange(new URL(entry.url).pathname);

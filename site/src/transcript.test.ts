@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { clock, readTranscript, secondsOf } from './transcript.ts';
+import { secondsOf } from '#content/timestamp.ts';
+import { clock, readTranscript } from './transcript.ts';
 
 describe('readTranscript', () => {
   it('joins the cues of one speaker, with the time of the first', () => {

@@ -48,11 +48,6 @@ function* cuesOf(webVtt: string): Generator<Passage> {
   }
 }
 
-/** A time such as `1:02:05` in seconds. */
-export function secondsOf(timestamp: string): number {
-  return timestamp.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-}
-
 /** Seconds as a recording counts them: `1:05`, `1:02:05`. */
 export function clock(seconds: number): string {
   const two = (value: number) => String(value).padStart(2, '0');

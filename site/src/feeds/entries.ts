@@ -38,7 +38,8 @@ export async function betaEntries(at: AbsoluteLink): Promise<Entry[]> {
   const betas = (await allBetas()).map((beta) => ({ beta, date: beta.announced }));
   return newest(betas).map(({ beta, date }) => ({
     id: permanentId('betas', beta.slug),
-    path: `/betas/#${beta.slug}`,
+    // The issue that told of it: a list moves its entries from page to page.
+    path: beta.issues[0] === undefined ? '/betas/' : `/issues/${beta.issues[0]}/#betas`,
     title: beta.name,
     summary: beta.tagline,
     html: betaHtml(beta, at),

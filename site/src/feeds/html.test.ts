@@ -30,28 +30,29 @@ describe('issueHtml', () => {
     const shown: PageReview[] = reviews.map((review) => ({ ...review, categoryName: 'Editors' }));
     expect(issueHtml(issue, shown.slice(0, 1), at).replaceAll(/(<h\d|<p>|<ul>)/g, '\n$1'))
       .toMatchInlineSnapshot(`
-      "
-      <p><strong>Sponsor:</strong> <a href="https://s.example/?a&#x26;b" rel="sponsored">Buy &#x3C;this>.</a> (A &#x26; B)</p>
-      <p>Two <em>tools</em> and <a href="https://intro.example">their home</a>.</p>
-      <h2><a href="https://weekly.example/tools/everything/">Every &#x26; Thing</a></h2>
-      <p>A tool that is as long as a tagline is allowed to be, so that it is wrapped</p>
-      <p><a href="https://tool.example">tool.example</a></p>
-      <h3>Likes</h3>
-      <p>It is <em>fast</em> and <strong>small</strong>. <code>every --thing</code> says 1 &#x3C; 2 &#x26; nothing else. The <a href="https://every.example/manual" title="The manual">manual</a> is short.</p>
-      <h3>Dislikes</h3>
-      <p>Press <kbd>Ctrl-R</kbd> twice, then wait. See <a href="https://every.example/manual">the manual</a> and <a href="https://every.example/bugs">the list</a>.</p>
+        "
+        <p>Advertisement</p>
+        <p><strong>A &#x26; B:</strong> <a href="https://s.example/?a&#x26;b" rel="sponsored">Buy &#x3C;this>.</a></p>
+        <p>Two <em>tools</em> and <a href="https://intro.example">their home</a>.</p>
+        <h2><a href="https://weekly.example/tools/everything/">Every &#x26; Thing</a></h2>
+        <p>A tool that is as long as a tagline is allowed to be, so that it is wrapped</p>
+        <p><a href="https://tool.example">tool.example</a></p>
+        <h3>Likes</h3>
+        <p>It is <em>fast</em> and <strong>small</strong>. <code>every --thing</code> says 1 &#x3C; 2 &#x26; nothing else. The <a href="https://every.example/manual" title="The manual">manual</a> is short.</p>
+        <h3>Dislikes</h3>
+        <p>Press <kbd>Ctrl-R</kbd> twice, then wait. See <a href="https://every.example/manual">the manual</a> and <a href="https://every.example/bugs">the list</a>.</p>
 
-      <p>A second paragraph, on “quotes” — and dashes.</p>
-      <p>Editors · Open source · MIT OR Apache-2.0 · Linux, macOS · Version 1.4 · Reviewed 19 November 2026</p>
-      <p><strong>Disclosure:</strong> the reviewer works there</p>
-      <h2>Betas</h2>
-      <ul><li><a href="https://beta.example/">Beta &#x3C;2></a>: A &#x26; B. Closed: by invitation. Announced on 1 November 2026.</li></ul>"
-    `);
+        <p>A second paragraph, on “quotes” — and dashes.</p>
+        <p>Editors · Open source · MIT OR Apache-2.0 · Linux, macOS · Version 1.4 · Reviewed 19 November 2026</p>
+        <p><strong>Disclosure:</strong> the reviewer works there</p>
+        <h2>Beta</h2>
+        <ul><li><a href="https://beta.example/">Beta &#x3C;2></a>: A &#x26; B. Closed: by invitation.</li></ul>"
+      `);
   });
 
   it('says nothing of a sponsor or of betas where there are none', async () => {
     const { reviews: _reviews, ...fields } = await anIssue('Words.');
-    const issue = { ...fields, reviews: [] };
+    const issue = { ...fields, reviews: [], betas: [], sponsor: undefined };
     expect(issueHtml(issue, [], at)).toBe('<p>Words.</p>');
   });
 });

@@ -1,11 +1,11 @@
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { accessNames, longDate, platformList } from '#content/names.ts';
+import { accessNames, betaKindNames, longDate, platformList } from '#content/names.ts';
 import type { AbsoluteLink } from '../absolute.ts';
+import { betaStateWords } from '../beta-state.ts';
 import { hostOf } from '../components/words.ts';
 import type { PageBeta, PageIssue, PageReview } from '../library.ts';
-import { betaState } from './beta-state.ts';
 
 type Nodes = (Element | Root)[];
 
@@ -25,11 +25,11 @@ export function issueHtml(issue: PageIssue, reviews: readonly PageReview[], at: 
   return asHtml([
     ...(sponsor
       ? [
+          h('p', 'Advertisement'),
           h('p', [
-            h('strong', 'Sponsor:'),
+            h('strong', `${sponsor.name}:`),
             ' ',
             h('a', { href: sponsor.url, rel: 'sponsored' }, sponsor.text),
-            ` (${sponsor.name})`,
           ]),
         ]
       : []),
@@ -40,14 +40,13 @@ export function issueHtml(issue: PageIssue, reviews: readonly PageReview[], at: 
     ]),
     ...(betas.length > 0
       ? [
-          h('h2', 'Betas'),
+          h('h2', betas.length === 1 ? 'Beta' : 'Betas'),
           h(
             'ul',
             betas.map((beta) =>
               h('li', [
                 h('a', { href: beta.url }, beta.name),
-                `: ${beta.tagline}. `,
-                betaState(beta),
+                `: ${beta.tagline}. ${betaStateWords(beta)}.`,
               ]),
             ),
           ),
@@ -65,7 +64,7 @@ export function reviewHtml(review: PageReview): string {
 export function betaHtml(beta: PageBeta, at: AbsoluteLink): string {
   return asHtml([
     h('p', beta.tagline),
-    h('p', [beta.categoryName, ' · ', betaState(beta)]),
+    h('p', betaFacts(beta).join(' · ')),
     h('p', h('a', { href: beta.url }, hostOf(beta.url))),
     ...beta.issues.map((number) =>
       h('p', h('a', { href: at(`/issues/${number}/`) }, `Issue ${number}`)),
@@ -84,6 +83,16 @@ function reviewNodes(review: PageReview, heading: 'h2' | 'h3'): Nodes {
     rendered(dislikes.html),
     h('p', facts(review).join(' · ')),
     ...(disclosure === 'none' ? [] : [h('p', [h('strong', 'Disclosure:'), ` ${disclosure}`])]),
+  ];
+}
+
+function betaFacts(beta: PageBeta): string[] {
+  return [
+    betaStateWords(beta),
+    beta.categoryName,
+    betaKindNames[beta.kind],
+    `Announced ${longDate(beta.announced)}`,
+    `Last checked ${longDate(beta.checked)}`,
   ];
 }
 

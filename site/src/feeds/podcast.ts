@@ -62,9 +62,9 @@ export function podcastRss(episodes: readonly PageEpisode[], at: AbsoluteLink) {
   } satisfies RssFeed.Feed<Date, true>;
 }
 
-function toEntry({ number, slug, title, date, body }: PageEpisode): Entry {
+function toEntry({ number, title, date, body }: PageEpisode): Entry {
   const id = permanentId('episodes', number);
-  const path = `/podcast/${slug}/`;
+  const path = `/podcast/${number}/`;
   return { id, path, title, date, summary: body.text || title, html: body.html };
 }
 

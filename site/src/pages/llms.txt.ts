@@ -28,6 +28,9 @@ export const GET: APIRoute = async ({ site }) => {
       link('Betas', '/betas/', 'what can be tried before it is finished, and how it stands.'),
       link('Profiles', '/profiles/', 'long texts about projects, from public facts.'),
       link('Interviews', '/interviews/', 'long talks with one person.'),
+      ...(episodes.length > 0
+        ? [link('Podcast', '/podcast/', 'the episodes with their transcripts.')]
+        : []),
       link('Criteria', '/criteria/', 'how tools are chosen.'),
       link('About', '/about/', 'who writes this, and how.'),
     ].join('\n'),
