@@ -1,14 +1,11 @@
 import { Parser } from 'htmlparser2';
-import { chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publication as config } from '#content/publication.ts';
 import { openDatabase } from '#drizzle/database.ts';
-import type { SuggestionState } from '#drizzle/schema.ts';
 import { countSubscribers } from '#drizzle/subscribers.ts';
 import { pageOfSuggestions } from '#drizzle/suggestions.ts';
 import { createTokens } from '#emails/tokens.ts';
 import { addSubscribers } from '../fixtures/subscribers.ts';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 const { subscribe, suggest } = config.limits.attemptsPerHour;
@@ -49,9 +46,9 @@ describe('suggesting a tool', () => {
       redirect: 'manual',
     });
   /** All suggestions, the newest first, as they are stored. */
-  const stored = async (state?: SuggestionState) => {
+  const stored = async () => {
     const database = openDatabase(databaseFile());
-    const all = await pageOfSuggestions(database, { state, limit: 1_000 });
+    const all = await pageOfSuggestions(database, { limit: 1_000 });
     database.$client.close();
     return all;
   };
@@ -270,54 +267,6 @@ describe('suggesting a tool', () => {
     expect(await subscribersIn()).toMatchObject({ unsubscribed: 1 });
   });
 
-  it('lets the editor keep, drop and review, and says what is next', async () => {
-    const { id = '' } = (await named('tool.dev')) ?? {};
-    const run = (...args: string[]) => paper.run(['suggestions', ...args]);
-    const shown = await run('show', id);
-    expect(shown.stdout).toContain('Answer to  Ann@reader.example');
-    expect(shown.stderr).toContain(`keep ${id}`);
-    const kept = await run('keep', id);
-    expect(kept.stdout).toBe('https://tool.dev/ is kept.\n');
-    expect(kept.stderr).toContain('npm run new -- review https://tool.dev/');
-    expect((await stored('kept')).map((one) => one.id)).toContain(id);
-    const reviewed = await run('reviewed', id);
-    expect(reviewed.stderr).toContain('Ann@reader.example asked for an answer');
-    const dropped = await run('drop', id);
-    expect(dropped.stdout).toBe('https://tool.dev/ is dropped.\n');
-    expect(await named('tool.dev')).toMatchObject({ state: 'dropped', email: null });
-    expect(kept.code + reviewed.code + dropped.code).toBe(0);
-  });
-
-  it('lists page by page, the newest first', async () => {
-    const all = await stored();
-    expect(all.length).toBeGreaterThan(2);
-    const first = await paper.run(['suggestions', '--limit', '1']);
-    const [{ id } = { id: '' }] = all;
-    expect(first.stdout).toContain(id);
-    expect(first.stderr).toContain(`list --limit 1 --after ${id}`);
-    const rest = await paper.run(['suggestions', 'list', '--json', '--after', id]);
-    const lines = rest.stdout.trim().split('\n');
-    expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(
-      all.slice(1).map((one) => one.id),
-    );
-  });
-
-  it.each([
-    [['show', 'a1'], 1, 'There is no suggestion a1.'],
-    [['drop', '\u001B[2J'], 1, 'There is no suggestion [2J.'],
-    [['list', '--after', 'a1'], 1, 'There is no suggestion a1.'],
-    [['lst'], 2, 'too many arguments'],
-    [['keep'], 2, "missing required argument 'id'"],
-    [['list', '--state', 'old'], 2, 'Allowed choices are new, kept, dropped, reviewed'],
-    [['list', '--limit', '0'], 2, 'from 1 to 1000'],
-    [['--help'], 0, 'npm run suggestions -- list --state new'],
-  ])('is asked for %j and exits with %i', async (args, code, said) => {
-    const result = await paper.run(['suggestions', ...args]);
-    expect(result.code).toBe(code);
-    expect(result.stdout + result.stderr).toContain(said);
-    expect(result.stdout + result.stderr).not.toMatch(STACK);
-  });
-
   it('believes no forged header where no proxy stands in front', async () => {
     await paper.stopServing();
     paper.env['TRUSTED_PROXY_HOPS'] = '0';
@@ -326,39 +275,5 @@ describe('suggesting a tool', () => {
     for (let times = 0; times <= suggest.network; times++)
       statuses.add((await post({ url: 'not yet' })).status);
     expect([...statuses]).toEqual([422, 429]);
-  });
-});
-
-describe.skipIf(!chromium)(browserNeeded, () => {
-  it('is filled in with scripts off, mended, and sent', async () => {
-    const paper = await createPublication();
-    const browser = await playwright.launch({
-      executablePath: chromium ?? '',
-      args: BROWSER_ARGUMENTS,
-    });
-    try {
-      await paper.serve();
-      const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-      for (const width of [320, 1440]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(`${paper.url}/suggest/`);
-        expect(await page.locator('html').evaluate((root) => root.scrollWidth)).toBe(width);
-      }
-      expect(await page.getByLabel('Leave this empty').isVisible()).toBe(false);
-      await page.getByLabel('Address of the tool').fill('https://localhost/');
-      await page.getByLabel('I use it').check();
-      await page.getByRole('button', { name: 'Suggest it' }).click();
-      const address = page.getByRole('textbox', { name: 'Address of the tool' });
-      expect(await address.getAttribute('aria-invalid')).toBe('true');
-      expect(await address.evaluate((field) => field === document.activeElement)).toBe(true);
-      expect(await page.getByLabel('I use it').isChecked()).toBe(true);
-      await address.fill('https://tool.dev');
-      await page.keyboard.press('Enter');
-      expect(await page.locator('h1').innerText()).toBe('Thank you');
-      expect((await paper.run(['suggestions'])).stdout).toContain('https://tool.dev/');
-    } finally {
-      await browser.close();
-      await paper.remove();
-    }
   });
 });
