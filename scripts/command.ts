@@ -57,9 +57,13 @@ export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Reads an argument that must be the number of an issue. */
-export function issueNumber(value: string): number {
+const numberOf = (what: string) => (value: string) => {
   if (!/^[1-9]\d{0,5}$/.test(value))
-    throw new InvalidArgumentError('It must be the number of an issue, such as 3.');
+    throw new InvalidArgumentError(`It must be the number of an ${what}, such as 3.`);
   return Number(value);
-}
+};
+
+/** Reads an argument that must be the number of an issue. */
+export const issueNumber = numberOf('issue');
+/** Reads an argument that must be the number of an episode. */
+export const episodeNumber = numberOf('episode');

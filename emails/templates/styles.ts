@@ -5,7 +5,7 @@ const SERIF =
 const MONO = "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Noto Sans Mono', monospace";
 
 /** The colours of the site's tokens, as the hexadecimal numbers that mail programs read. */
-const light = {
+export const light = {
   paper: '#fafafa',
   ink: '#1a1a1f',
   quiet: '#515258',

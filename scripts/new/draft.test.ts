@@ -37,6 +37,10 @@ disclosure: …
     expect(beta).toMatch(/^name: …\n[\s\S]*checked: …\n$/);
   });
 
+  it('quotes a time, which some readers of YAML take for a number', () => {
+    expect(draftOf({ version: '1:05' })).toContain("version: '1:05'\n");
+  });
+
   it.each([
     'a: "b\n---\nname: &x [*x]\n---\n',
     '--- # no',

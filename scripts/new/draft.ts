@@ -39,6 +39,11 @@ function fieldText(name: string, value: unknown, comment: string | undefined): s
     Seq(_key, list) {
       if (!list.items.some(isCollection)) list.flow = true;
     },
+    Scalar(_key, scalar) {
+      // Readers of YAML 1.1 take 1:05 for 65.
+      if (typeof scalar.value === 'string' && /^\d+(:\d\d)+$/.test(scalar.value))
+        scalar.type = 'QUOTE_SINGLE';
+    },
   });
   const options = { lineWidth: 0, flowCollectionPadding: false, singleQuote: true } as const;
   const text = document.toString(options);
