@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/e2e/shared-build.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Each file runs real servers and commands; two cores carry two at a time.

@@ -66,9 +66,7 @@ function readBuiltFile(
   const encodings = ENCODINGS.map(({ name }) => name).filter((name) => bodies.has(name));
   return {
     headers: {
-      ...(type.startsWith('text/html')
-        ? security.page(policyIn(text))
-        : security.file(styleHashesIn(text))),
+      ...securityOf(type, text, security),
       'Content-Type': type,
       'Cache-Control': cachingOf(path),
       'Last-Modified': stats.mtime.toUTCString(),
@@ -79,6 +77,12 @@ function readBuiltFile(
     encodings,
     etag: `"${tag}"`,
   };
+}
+
+function securityOf(type: string, text: string, security: SecurityHeaders) {
+  if (type.startsWith('text/html')) return security.page(policyIn(text));
+  if (type.startsWith('text/javascript')) return security.script();
+  return security.file(styleHashesIn(text));
 }
 
 /** What is text besides `text/…`. A feed names its encoding itself, and a reader may not look. */

@@ -48,3 +48,10 @@ it('finds in a page the policy that was written into it', () => {
   expect(policyIn(page)).toBe(contentPolicy({ styles: [] }));
   expect(policyIn(html)).toBeUndefined();
 });
+
+it('lets a script that runs as a worker ask this site, as the search does', () => {
+  const { script } = securityHeaders({ siteUrl: 'http://localhost:4321' }, []);
+  expect(script()['Content-Security-Policy']).toBe(
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
+  );
+});

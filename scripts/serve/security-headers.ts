@@ -7,6 +7,12 @@ const YEAR_S = 31_536_000;
 const filePolicy = (styles: readonly string[]) =>
   `default-src 'none'; img-src 'self'; media-src 'self'; style-src ${["'self'", ...styles.map((hash) => `'${hash}'`)].join(' ')}; ${NO_FRAMING}`;
 
+/**
+ * What a script may do where it runs as a worker: a worker obeys the policy of its own file.
+ * @see https://www.w3.org/TR/CSP3/#initialize-global-object-csp
+ */
+const SCRIPT_POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${NO_FRAMING}`;
+
 /** A set of headers, by their names. */
 export type Headers = Readonly<Record<string, string>>;
 
@@ -19,6 +25,8 @@ export interface SecurityHeaders {
    * @param styles the hashes of the inline styles of a picture.
    */
   file(styles?: readonly string[]): Headers;
+  /** Of a built script. */
+  script(): Headers;
   /** Of what is made on demand. What makes it may be stricter, and says so in its answer. */
   onDemand(path: string): Headers;
 }
@@ -48,14 +56,16 @@ export function securityHeaders(
   });
   const form = document(contentPolicy({ styles }));
   const outbox = document(contentPolicy({ styles, frames: true }));
+  const open = (policy: string): Headers => ({
+    ...all,
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Access-Control-Allow-Origin': '*',
+    'Content-Security-Policy': policy,
+  });
   return {
     page: (policy = contentPolicy({ styles: [] })) => document(policy),
-    file: (styles = []) => ({
-      ...all,
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Access-Control-Allow-Origin': '*',
-      'Content-Security-Policy': filePolicy(styles),
-    }),
+    file: (styles = []) => open(filePolicy(styles)),
+    script: () => open(SCRIPT_POLICY),
     onDemand: (path) => (path.startsWith('/outbox/') ? outbox : form),
   };
 }

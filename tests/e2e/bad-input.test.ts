@@ -150,7 +150,7 @@ describe('bad input on the site', () => {
   let paper: Publication;
   beforeAll(async () => {
     paper = await createPublication();
-    await paper.serve();
+    await paper.serve('shared');
   });
   afterAll(() => paper.remove());
   const rows = async () => (await paper.run(['subscribers', 'count', '--json'])).stdout;

@@ -30,7 +30,7 @@ describe.skipIf(!chromium)(browserNeeded, () => {
 
   beforeAll(async () => {
     paper = await createPublication();
-    await paper.serve();
+    await paper.serve('shared');
     browser = await playwright.launch({ executablePath: chromium ?? '', args: BROWSER_ARGUMENTS });
     const context = await browser.newContext({ javaScriptEnabled: false });
     page = await context.newPage();

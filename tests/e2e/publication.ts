@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import { collectionNames } from '#content/collections.ts';
+import { SHARED_BUILD } from './shared-build.ts';
 import { createPerson, type Person } from './person.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -28,11 +29,13 @@ export interface Publication {
   /** Runs a command of package.json as a child process. */
   run(args: readonly string[], options?: RunOptions): Promise<Finished>;
   /**
-   * Starts the site: `start` sets it up first, `serve` takes what is built already, and `dev`
-   * serves from the sources.
+   * Starts the site: `start` sets it up first, `serve` takes what is built already, `shared` a
+   * copy of what was built for all tests from the shipped content, and `dev` the sources.
    */
-  serve(command?: 'start' | 'serve' | 'dev'): Promise<void>;
+  serve(command?: 'start' | 'serve' | 'shared' | 'dev'): Promise<void>;
   stopServing(): Promise<void>;
+  /** Copies what was built for all tests to where this site is built to. */
+  takeSharedBuild(): void;
   /** The mails of the outbox, each parsed, by file name. */
   outbox(): Promise<Map<string, Email>>;
   /** Somebody who fills in forms and presses buttons, with scripts off. */
@@ -87,12 +90,18 @@ export async function createPublication(): Promise<Publication> {
     url,
     person: createPerson(url),
     run: (args, options = {}) => finish(start(args, options), options),
+    takeSharedBuild: () => cpSync(join(ROOT, SHARED_BUILD), join(ROOT, dist), { recursive: true }),
     async serve(command = 'start') {
       await mkdir(join(ROOT, dist), { recursive: true });
-      server = start([
-        command,
-        ...{ start: ['--out', dist], serve: ['--from', dist], dev: [] }[command],
-      ]);
+      if (command === 'shared') publication.takeSharedBuild();
+      server = start(
+        {
+          start: ['start', '--out', dist],
+          serve: ['serve', '--from', dist],
+          shared: ['serve', '--from', dist],
+          dev: ['dev'],
+        }[command],
+      );
       let said = '';
       for (const stream of [server.stdout, server.stderr])
         stream?.on('data', (data: Buffer) => (said += data.toString()));

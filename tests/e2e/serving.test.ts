@@ -19,7 +19,7 @@ describe('the server', () => {
 
   beforeAll(async () => {
     paper = await createPublication();
-    await paper.serve();
+    await paper.serve('shared');
     // A build takes these from site/public/; the shipped publication need not have them.
     const put = (name: string, content: string | Uint8Array) =>
       writeFileSync(join(paper.dist, 'client', name), content);

@@ -11,7 +11,7 @@ describe.skipIf(!chromium)(browserNeeded, () => {
       args: BROWSER_ARGUMENTS,
     });
     try {
-      await paper.serve();
+      await paper.serve('shared');
       const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
       for (const width of [320, 1440]) {
         await page.setViewportSize({ width, height: 900 });

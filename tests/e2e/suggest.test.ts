@@ -29,7 +29,7 @@ describe('suggesting a tool', () => {
   beforeAll(async () => {
     paper = await createPublication();
     paper.env['TRUSTED_PROXY_HOPS'] = '1';
-    await paper.serve();
+    await paper.serve('shared');
   });
   afterAll(() => paper.remove());
 
