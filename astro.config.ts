@@ -3,20 +3,27 @@ import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { readEnvironment } from '#environment';
 import { desk } from './site/src/desk/integration.ts';
+import { pictures } from './site/src/pictures/integration.ts';
+import { siteMap } from './site/src/sitemap.ts';
 
 const KILOBYTE = 1024;
 
+const { siteUrl, contentDir } = readEnvironment();
+
 export default defineConfig({
-  site: readEnvironment().siteUrl,
+  site: siteUrl,
   srcDir: './site/src',
   publicDir: './site/public',
   outDir: './dist',
   cacheDir: './var/cache/astro',
   output: 'static',
-  adapter: node({ mode: 'standalone', bodySizeLimit: 64 * KILOBYTE }),
+  // scripts/serve/ serves the built files, and hands on what is made on demand.
+  adapter: node({ mode: 'middleware', bodySizeLimit: 64 * KILOBYTE }),
   // For the few pages of the site itself. What editors write has one reader, content/.
-  integrations: [mdx(), desk()],
+  integrations: [mdx(), desk(), siteMap(contentDir), pictures()],
   build: { inlineStylesheets: 'always', concurrency: 2 },
+  // A tool may not take the address of a list, such as /tools/newest/.
+  prerenderConflictBehavior: 'error',
   // Keeps the space of a line break between two inline elements.
   compressHTML: true,
   devToolbar: { enabled: false },
@@ -26,6 +33,7 @@ export default defineConfig({
   session: false,
   vite: {
     server: { watch: { ignored: ['**/var/**', '**/dist/**', '**/.astro/**'] } },
-    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    // The Content-Security-Policy allows no inline script and no data: address.
+    build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },
   },
 });

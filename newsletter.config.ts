@@ -18,6 +18,15 @@ export default {
 
   cadence: { weekday: 'thursday', timeZone: 'Europe/Berlin' },
 
+  /** What podcast programs are told. The cover is `cover.png` in the folder of the episodes. */
+  podcast: {
+    title: 'Worth a Look, read aloud',
+    description:
+      'An issue of Worth a Look, read aloud: what we like about a tool, and what we do not.',
+    category: 'Technology',
+    explicit: false,
+  },
+
   limits: {
     /** Characters of a section as a reader sees them (grapheme clusters). */
     section: { min: 40, max: 300 },
@@ -30,6 +39,8 @@ export default {
     sponsor: { min: 1, max: 100 },
     /** How many reviews one issue carries. */
     reviewsPerIssue: { min: 1, max: 3 },
+    /** Entries of a feed: the newest. A reader that comes late finds the rest on the site. */
+    feedItems: { max: 50 },
     /** Bytes of one content file. */
     fileBytes: { max: 1_000_000 },
     /** Days after which somebody should look again whether a beta is still one. */
@@ -42,5 +53,18 @@ export default {
     confirmationDays: 7,
     /** Confirmation mails that one address can be sent in 24 hours. */
     confirmationsPerDay: 3,
+    /**
+     * How often a form is taken in an hour: from one network (/24 of IPv4, /64 of IPv6), and
+     * from everybody together.
+     */
+    attemptsPerHour: {
+      subscribe: { network: 30, all: 2_000 },
+      suggest: { network: 10, all: 200 },
+    },
+    /** Characters of the address and of the reason of a suggested tool. */
+    suggestedUrl: { min: 1, max: 500 },
+    suggestedWhy: { min: 0, max: 300 },
+    /** Days that a mail address is kept after the suggested tool was reviewed. */
+    suggestionAddressDays: 30,
   },
 } satisfies PublicationConfig;

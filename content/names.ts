@@ -1,4 +1,5 @@
 import { publication } from './publication.ts';
+import type { betaAccess, betaKinds } from './schema/beta.ts';
 import type { accessKinds, platforms } from './schema/review.ts';
 
 type Platform = (typeof platforms)[number];
@@ -13,7 +14,7 @@ export const accessNames: Record<(typeof accessKinds)[number], string> = {
 };
 
 /** How the platforms are spelt by their owners. */
-const platformNames: Record<Platform, string> = {
+export const platformNames: Record<Platform, string> = {
   macos: 'macOS',
   linux: 'Linux',
   windows: 'Windows',
@@ -21,6 +22,22 @@ const platformNames: Record<Platform, string> = {
   web: 'Web',
   ios: 'iOS',
   android: 'Android',
+};
+
+/** What a beta is of, where people read. */
+export const betaKindNames: Record<(typeof betaKinds)[number], string> = {
+  tool: 'Tool',
+  feature: 'Feature',
+  service: 'Service',
+  library: 'Library',
+  release: 'Release',
+};
+
+/** Who gets into a beta, where people read. */
+export const betaAccessNames: Record<(typeof betaAccess)[number], string> = {
+  open: 'Open to all',
+  closed: 'Closed: by invitation',
+  mixed: 'Partly open',
 };
 
 /** The platforms of a tool as one phrase: `macOS, Linux, Windows`. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Moments are whole milliseconds since 1970, UTC. */
 const moment = (name: string) => integer(name, { mode: 'timestamp_ms' });
@@ -177,5 +177,71 @@ export const deliveries = sqliteTable(
       'deliveries_state',
       sql`${table.state} in ('waiting', 'claimed', 'accepted', 'excluded', 'failed', 'skipped')`,
     ),
+  ],
+);
+
+export const formNames = ['subscribe', 'suggest'] as const;
+/** A form of the site that anybody may send. */
+export type FormName = (typeof formNames)[number];
+
+/** When each form was sent from where, for the limits of an hour. Gone after a day. */
+export const attempts = sqliteTable(
+  'attempts',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    form: text('form', { enum: formNames }).notNull(),
+    /** Keyed hash of the network (/24 of IPv4, /64 of IPv6). The address is never stored. */
+    networkHash: text('network_hash').notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [
+    index('attempts_by_network').on(table.form, table.networkHash, table.at),
+    index('attempts_by_form').on(table.form, table.at),
+    index('attempts_by_age').on(table.at),
+    check('attempts_form', sql`${table.form} in ('subscribe', 'suggest')`),
+  ],
+);
+
+export const suggestionStates = ['new', 'kept', 'dropped', 'reviewed'] as const;
+export type SuggestionState = (typeof suggestionStates)[number];
+
+export const suggestionRelations = ['none', 'user', 'maker'] as const;
+/** What a tool is to the person who suggests it. */
+export type SuggestionRelation = (typeof suggestionRelations)[number];
+
+/** Tools that readers suggest. The texts are theirs: nothing here is safe to run or to embed. */
+export const suggestions = sqliteTable(
+  'suggestions',
+  {
+    /** Random; what the editor types. */
+    id: text('id').primaryKey(),
+    /** The address as it was typed, without white space around it. */
+    urlGiven: text('url_given').notNull(),
+    /** The address in its normal form, without tracking parameters. */
+    url: text('url').notNull(),
+    /** What makes two addresses the same. */
+    urlKey: text('url_key').notNull(),
+    /** Why it is worth a look, as one line. Nothing where the reader gave no reason. */
+    why: text('why'),
+    relation: text('relation', { enum: suggestionRelations }).notNull(),
+    /** For an answer, where one was asked for. Erased when the suggestion is dropped. */
+    email: text('email'),
+    /** As in the attempts, so that a campaign shows. Erased with the decision. */
+    networkHash: text('network_hash'),
+    state: text('state', { enum: suggestionStates }).notNull(),
+    /** How often it was suggested while it was new. Only the first one's words are kept. */
+    times: integer('times').notNull().default(1),
+    createdAt: moment('created_at').notNull(),
+    lastAt: moment('last_at').notNull(),
+    decidedAt: moment('decided_at'),
+  },
+  (table) => [
+    uniqueIndex('suggestions_new_url')
+      .on(table.urlKey)
+      .where(sql`${table.state} = 'new'`),
+    index('suggestions_by_age').on(table.createdAt, table.id),
+    index('suggestions_by_state').on(table.state, table.createdAt, table.id),
+    check('suggestions_relation', sql`${table.relation} in ('none', 'user', 'maker')`),
+    check('suggestions_state', sql`${table.state} in ('new', 'kept', 'dropped', 'reviewed')`),
   ],
 );

@@ -26,6 +26,9 @@ describe('the digest', () => {
     const sentences = passages.flatMap((passage) => passage.split(/(?<=\.) /));
     expect(sentences.length).toBeGreaterThan(8);
     for (const { name, tagline } of issue.reviews) sentences.push(name, tagline);
+    for (const { name, tagline } of issue.betas) sentences.push(name, tagline);
+    sentences.push('Advertisement', issue.sponsor?.name ?? '?', issue.sponsor?.text ?? '?');
+    sentences.push('Release · Partly open', 'Beta: Every 2');
     sentences.push(publication.postalAddress, publication.name, 'version 1.4');
     expect(sentences.filter((sentence) => !html.includes(sentence))).toEqual([]);
     expect(sentences.filter((sentence) => !text.includes(sentence))).toEqual([]);

@@ -3,8 +3,9 @@ import { command, run } from './command.ts';
 import { benchBuild } from './steps/bench-build.ts';
 import { benchCheck } from './steps/bench-check.ts';
 import { benchEdit } from './steps/bench-edit.ts';
+import { benchServe } from './steps/bench-serve.ts';
 
-const BENCHES = { build: benchBuild, check: benchCheck, edit: benchEdit };
+const BENCHES = { build: benchBuild, check: benchCheck, edit: benchEdit, serve: benchServe };
 type Name = keyof typeof BENCHES;
 
 export default function bench(args: string[]): Promise<void> {
@@ -17,6 +18,7 @@ export default function bench(args: string[]): Promise<void> {
       ['npm run bench -- build', 'the cold build of 1,000 generated reviews'],
       ['npm run bench -- check', 'the check of up to 10,000 generated reviews'],
       ['npm run bench -- edit', 'from an edit to fresh HTML in `npm run dev`'],
+      ['npm run bench -- serve', 'requests a second, beside a bare server of the same file'],
     ],
   })
     .addArgument(new Argument('[names...]', 'what to measure').choices(names))

@@ -12,8 +12,9 @@ export default function build(args: string[]): Promise<void> {
     ],
   })
     .option('--out <folder>', 'where to build to, a folder below the project', DIST)
-    .action(async ({ out }: { out: string }) => {
-      note(await buildSite(readEnvironment(), out));
+    .option('--no-compress', 'keep no compressed copies: a CDN makes its own')
+    .action(async ({ out, compress }: { out: string; compress: boolean }) => {
+      note(await buildSite(readEnvironment(), out, { compress }));
       print(`\`npm run serve${out === DIST ? '' : ` -- --from ${out}`}\` serves it.`);
     });
   return run(program, args);

@@ -23,6 +23,17 @@ export function describe(collection: CollectionName): JsonSchema {
   return z.toJSONSchema(collections[collection].schema, { io: 'input' }) as JsonSchema;
 }
 
+/** Says in words of JSON Schema what a field of this project says in its own. */
+export function useStandardKeywords(jsonSchema: object): void {
+  const field: JsonSchema & { examples?: unknown[] } = jsonSchema;
+  const { example, characters, description } = field;
+  delete field.example;
+  delete field.characters;
+  const length = characters ? ` ${characters.min} to ${characters.max} characters.` : '';
+  if (description) field.description = `${description}${length}`;
+  if (example !== undefined) field.examples = [example];
+}
+
 /** A file that an editor reads to complete and to check the fields of a collection. */
 export interface SchemaFile {
   collection: CollectionName;
@@ -36,15 +47,7 @@ export function schemaFiles(): SchemaFile[] {
     const schema = z.toJSONSchema(collections[collection].schema, {
       io: 'input',
       target: 'draft-7',
-      override({ jsonSchema }) {
-        const field = jsonSchema as typeof jsonSchema & JsonSchema;
-        const { example, characters, description } = field;
-        delete field.example;
-        delete field.characters;
-        const length = characters ? ` ${characters.min} to ${characters.max} characters.` : '';
-        if (description) field.description = `${description}${length}`;
-        if (example !== undefined) field.examples = [example];
-      },
+      override: ({ jsonSchema }) => useStandardKeywords(jsonSchema),
     });
     const { $schema, ...rest } = schema;
     const named = { $schema, title: collection, description: about, ...rest };

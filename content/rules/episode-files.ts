@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { secondsOf } from '../timestamp.ts';
 import type { FieldRule } from './rule.ts';
 
 export const episodeFiles: FieldRule<'episodes'> = {
@@ -62,12 +63,12 @@ export const episodeFiles: FieldRule<'episodes'> = {
       };
     for (const [index, { start }] of chapters.entries()) {
       const before = chapters[index - 1];
-      if (seconds(start) > seconds(audio.duration))
+      if (secondsOf(start) > secondsOf(audio.duration))
         yield {
           ...placeOf(['chapters', index, 'start']),
           message: `The chapter begins at ${start}; the recording lasts ${audio.duration}.`,
         };
-      if (before && seconds(before.start) >= seconds(start))
+      if (before && secondsOf(before.start) >= secondsOf(start))
         yield {
           ...placeOf(['chapters', index, 'start']),
           message: `The chapter begins at ${start}, not after the one before it at ${before.start}.`,
@@ -75,11 +76,6 @@ export const episodeFiles: FieldRule<'episodes'> = {
     }
   },
 };
-
-/** A time such as `1:02:05` in seconds. */
-function seconds(timestamp: string): number {
-  return timestamp.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-}
 
 function isWebVtt(file: string): boolean {
   return (

@@ -34,7 +34,8 @@ export const unfinished: TextRule = {
     },
   ],
   reads: 'text',
-  *check({ file, frontMatter, body }) {
+  *check({ file, source, frontMatter, body }) {
+    if (!source.includes(PLACEHOLDER)) return;
     const collection = collectionOf(file);
     if (collection)
       for (const path of placeholdersIn(frontMatter.data))

@@ -1,11 +1,38 @@
 import { z } from 'zod';
 
 const upTo = z.object({ min: z.int().min(0), max: z.int().min(1) });
+const perHour = z.strictObject({
+  network: z.int().min(1).describe('From one network: a /24 of IPv4 or a /64 of IPv6.'),
+  all: z.int().min(1).describe('From everybody together.'),
+});
 const oneLine = z
   .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
   .trim()
   .min(1, 'must not be empty')
   .regex(/^[^\r\n]*$/, 'must be one line');
+
+/** The main categories of https://podcasters.apple.com/support/1691-apple-podcasts-categories */
+export const podcastCategories = [
+  'Arts',
+  'Business',
+  'Comedy',
+  'Education',
+  'Fiction',
+  'Government',
+  'Health & Fitness',
+  'History',
+  'Kids & Family',
+  'Leisure',
+  'Music',
+  'News',
+  'Religion & Spirituality',
+  'Science',
+  'Society & Culture',
+  'Sports',
+  'Technology',
+  'True Crime',
+  'TV & Film',
+] as const;
 
 /** The shape of `newsletter.config.ts`. */
 export const publicationSchema = z.strictObject({
@@ -27,6 +54,21 @@ export const publicationSchema = z.strictObject({
     weekday: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
     timeZone: oneLine.describe('An IANA time zone, such as Europe/Berlin.'),
   }),
+  podcast: z
+    .strictObject({
+      title: oneLine.describe('The title that podcast programs list.'),
+      description: oneLine
+        .refine((text) => Buffer.byteLength(text) <= 4000, 'must be at most 4,000 bytes (PSP-1)')
+        .describe('What the podcast is, for who has not heard it.'),
+      category: z.enum(podcastCategories).describe("One of Apple's main categories."),
+      explicit: z.boolean().describe('Whether it is for adults alone.'),
+      guid: z
+        .guid()
+        .optional()
+        .describe('The podcast:guid it was given first, once its feed has moved. Else left out.'),
+    })
+    .optional()
+    .describe('What podcast programs are told. Needed as soon as there is an episode.'),
   limits: z.strictObject({
     section: upTo.describe('Characters of Likes and of Dislikes.'),
     subject: upTo.describe('Characters of a subject.'),
@@ -34,12 +76,22 @@ export const publicationSchema = z.strictObject({
     tagline: upTo.describe('Characters of a tagline.'),
     sponsor: upTo.describe('Characters of an advertisement.'),
     reviewsPerIssue: upTo.describe('Reviews in one issue.'),
+    feedItems: z.strictObject({ max: z.int().min(1) }).describe('Newest entries of a feed.'),
     fileBytes: z.strictObject({ max: z.int() }).describe('Bytes of a content file.'),
     betaCheckDays: z.int().min(1).describe('Days after which a beta should be checked again.'),
     mailBytes: z.strictObject({ max: z.int() }).describe('Bytes of the HTML of a finished mail.'),
     resendCallsPerSecond: z.number().positive().describe('Calls a second to Resend.'),
     confirmationDays: z.int().min(1).describe('Days that a confirmation link works.'),
     confirmationsPerDay: z.int().min(1).describe('Confirmation mails to one address in 24 hours.'),
+    attemptsPerHour: z
+      .strictObject({ subscribe: perHour, suggest: perHour })
+      .describe('How often each form is taken in an hour. Leaving is never limited.'),
+    suggestedUrl: upTo.describe('Characters of the address of a suggested tool.'),
+    suggestedWhy: upTo.describe('Characters of the reason why a tool is suggested.'),
+    suggestionAddressDays: z
+      .int()
+      .min(0)
+      .describe('Days that a mail address is kept after the suggested tool was reviewed.'),
   }),
 });
 

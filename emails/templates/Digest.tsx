@@ -3,8 +3,10 @@ import type { Issue } from '#content/library.ts';
 import { longDate } from '#content/names.ts';
 import { publication } from '#content/publication.ts';
 import type { Links } from '../links.ts';
+import { BetaList, betasTitle } from './BetaList.tsx';
 import { Frame } from './Frame.tsx';
 import { ReviewBlock } from './ReviewBlock.tsx';
+import { SponsorLine } from './SponsorLine.tsx';
 import { styles } from './styles.ts';
 import { Words } from './Words.tsx';
 
@@ -33,7 +35,14 @@ export function Digest({ issue, links, unsubscribeUrl }: DigestProps) {
             <strong>{review.name}</strong>: {review.tagline}
           </li>
         ))}
+        {issue.betas.length > 0 && (
+          <li style={styles.entry}>
+            <strong>{betasTitle(issue.betas)}</strong>:{' '}
+            {issue.betas.map((beta) => beta.name).join(', ')}
+          </li>
+        )}
       </ul>
+      {issue.sponsor && <SponsorLine sponsor={issue.sponsor} />}
       <Words tree={issue.intro.tree} paragraph="text" />
       {issue.reviews.map((review) => (
         <div key={review.slug}>
@@ -41,6 +50,12 @@ export function Digest({ issue, links, unsubscribeUrl }: DigestProps) {
           <ReviewBlock review={review} links={links} />
         </div>
       ))}
+      {issue.betas.length > 0 && (
+        <>
+          <Hr className="rule" style={styles.hr} />
+          <BetaList betas={issue.betas} />
+        </>
+      )}
       <Hr className="rule" style={styles.hr} />
       <p className="quiet" style={styles.footer}>
         You get this because you subscribed to {name} and confirmed it.{' '}

@@ -24,6 +24,11 @@ describe('the digest in plain text', () => {
       * Every & Thing: A tool that is as long as a tagline is allowed to be,
       so that it is wrapped
       * Plain: A tool that does one thing.
+      * Beta: Every 2
+
+      Advertisement
+      Sponsor & Co: Words that somebody paid for.
+      https://sponsor.example
 
       Two tools and their home [1].
 
@@ -68,6 +73,15 @@ describe('the digest in plain text', () => {
 
       [1] https://plain.example
       https://site.example/tools/plain/
+
+      ------------------------------------------------------------------------
+
+      Beta
+
+      Every 2
+      The same with less
+      Release · Partly open
+      https://every.example/2
 
       ------------------------------------------------------------------------
 

@@ -6,6 +6,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Environment } from '#environment';
 import { reasonOf, UserError } from '#errors';
+import { compressFiles } from '../build/compress-files.ts';
+import { onDemandStyles } from '../build/on-demand-styles.ts';
+import { writePolicies } from '../build/write-policies.ts';
+import { indexSearch } from './index-search.ts';
 
 /** Where the site is built to, unless a command says otherwise. */
 export const DIST = 'dist';
@@ -16,6 +20,8 @@ const SOURCES = [
   'content',
   'emails',
   'drizzle',
+  'scripts/build',
+  'scripts/serve',
   'astro.config.ts',
   'environment.ts',
   'errors.ts',
@@ -24,11 +30,16 @@ const SOURCES = [
 ];
 
 /**
- * Builds the site into a folder below the project, and says how long that took. The
- * loader checks the content on the way.
+ * Builds the site and its search index into a folder below the project, and says how long
+ * that took. The loader checks the content on the way.
+ * @param options.compress whether to keep compressed copies beside the files.
  * @throws {UserError} with every finding where the content has errors.
  */
-export async function buildSite(environment: Environment, outDir: string): Promise<string> {
+export async function buildSite(
+  environment: Environment,
+  outDir: string,
+  { compress = true }: { compress?: boolean } = {},
+): Promise<string> {
   const started = performance.now();
   const fingerprint = await fingerprintOf(environment);
   const { build } = await import('astro');
@@ -38,10 +49,15 @@ export async function buildSite(environment: Environment, outDir: string): Promi
       outDir,
       cacheDir: join('var/cache', relative(process.cwd(), resolve(outDir))),
       logLevel: 'warn',
+      integrations: [onDemandStyles(outDir)],
     });
   } catch (error) {
     throw whyNotBuilt(error);
   }
+  await indexSearch(join(outDir, 'client'));
+  writePolicies(join(outDir, 'client'));
+  // The last step that touches the files: a compressed copy is of what stands there now.
+  if (compress) await compressFiles(join(outDir, 'client'));
   writeFileSync(join(outDir, 'fingerprint'), fingerprint);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const names = await readdir(join(outDir, 'client'), { recursive: true });

@@ -1,9 +1,25 @@
 import { existsSync } from 'node:fs';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { join, resolve } from 'node:path';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Environment } from '#environment';
 import { UserError } from '#errors';
+import { readOnDemandStyles } from '../build/on-demand-styles.ts';
+import { securityHeaders } from '../serve/security-headers.ts';
+import { createStaticFiles } from '../serve/static-files.ts';
+
+/** Astro's part: answers what is made on demand, and passes on what it does not know. */
+type OnDemand = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+) => Promise<void>;
 
 /** A request that is not whole after this long is dropped. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -30,18 +46,19 @@ export async function serveSite(
   outDir: string,
 ): Promise<{ close: () => Promise<void> }> {
   const entry = resolve(outDir, 'server/entry.mjs');
-  if (!existsSync(entry))
+  const styles = readOnDemandStyles(outDir);
+  if (!existsSync(entry) || !styles)
     throw new UserError(`There is no built site in ${outDir}/.`, {
       hint: 'Run `npm run build` first, or `npm start`, which does it all.',
     });
-  process.env['ASTRO_NODE_AUTOSTART'] = 'disabled';
-  const { handler } = (await import(pathToFileURL(join(entry)).href)) as {
-    handler: RequestListener;
-  };
+  const { handler } = (await import(pathToFileURL(entry).href)) as { handler: OnDemand };
+  const security = securityHeaders(environment, styles);
+  const files = createStaticFiles(resolve(outDir, 'client'), security);
   const servers = await listen(environment, (request, response) => {
-    response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin');
-    handler(request, response);
+    if (files.answer(request, response)) return;
+    for (const [name, value] of Object.entries(security.onDemand(request.url ?? '')))
+      response.setHeader(name, value);
+    void handler(request, response, () => files.notFound(request, response));
   });
   return { close: () => close(servers) };
 }

@@ -1,14 +1,25 @@
 import { getCollection } from 'astro:content';
-import { liveLibrary } from '#content/live-library.ts';
 import { readEnvironment } from '#environment';
-import { selections, type PageIssue, type PageLibrary, type PageReview } from './page-library.ts';
+import {
+  selections,
+  type PageBeta,
+  type PageIssue,
+  type PageLibrary,
+  type PageReview,
+} from './page-library.ts';
 
 export type * from './page-library.ts';
 
-/** Once a build, since every page asks; each time anew while the editor writes. */
-function remember<Value>(read: () => Promise<Value>): () => Promise<Value> {
+/** Reads once a build, since every page asks; each time anew while the editor writes. */
+export function remember<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let value: Promise<Value> | undefined;
   return () => (import.meta.env.PROD ? (value ??= read()) : read());
+}
+
+/** Imported where it is needed: a server that is built has no reader of files in it. */
+async function libraryOfToday() {
+  const { liveLibrary } = await import('#content/live-library.ts');
+  return liveLibrary(readEnvironment().contentDir).library;
 }
 
 /** All entries of a collection, in this order. */
@@ -18,7 +29,7 @@ function all<Name extends keyof PageLibrary>(
 ): () => Promise<PageLibrary[Name][]> {
   return remember(async () => {
     const entries = import.meta.env.DEV
-      ? selections[name](liveLibrary(readEnvironment().contentDir).library).map(([, data]) => data)
+      ? selections[name](await libraryOfToday()).map(([, data]) => data)
       : (await getCollection(name)).map(({ data }) => data as PageLibrary[Name]);
     return entries.sort(order);
   });
@@ -49,8 +60,21 @@ const reviewsBySlug = remember(
   async () => new Map((await allReviews()).map((review) => [review.slug, review])),
 );
 
-/** The reviews of an issue, in the order of the mail. */
-export async function reviewsOf(issue: PageIssue): Promise<PageReview[]> {
+/** The reviews of these slugs, in this order. */
+export async function toolsNamed(slugs: readonly string[]): Promise<PageReview[]> {
   const reviews = await reviewsBySlug();
-  return issue.reviews.flatMap((slug) => reviews.get(slug) ?? []);
+  return slugs.flatMap((slug) => reviews.get(slug) ?? []);
+}
+
+/** The reviews of an issue, in the order of the mail. */
+export const reviewsOf = (issue: PageIssue) => toolsNamed(issue.reviews);
+
+const betasBySlug = remember(
+  async () => new Map((await allBetas()).map((beta) => [beta.slug, beta])),
+);
+
+/** The betas of an issue, in the order of the mail. */
+export async function betasOf(issue: PageIssue): Promise<PageBeta[]> {
+  const betas = await betasBySlug();
+  return issue.betas.flatMap(({ slug }) => betas.get(slug) ?? []);
 }

@@ -1,21 +1,28 @@
 import { randomBytes } from 'node:crypto';
+import type { APIContext } from 'astro';
 import { publication } from '#content/publication.ts';
 import { requestSubscription } from '#drizzle/subscribers.ts';
 import { parseAddress } from '#emails/address.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
 import { hashToken } from '#emails/tokens.ts';
+import { admit, waitSentence } from './admission.ts';
+import { readForm, textOf } from './form.ts';
 import { useServices } from './services.ts';
 
 /** The version of what the form says that a subscriber agrees to. */
 const WORDING = 'weekly-digest-1';
+/** No address is longer (RFC 5321); no more than that is shown again. */
+const ADDRESS_MAX = 254;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Why a signup was not taken, for the page that shows the form again. */
 export interface Refusal {
-  status: 400 | 413 | 415;
+  status: 400 | 413 | 415 | 429;
   message: string;
   /** What was typed. */
   value: string;
+  /** Seconds until it may be sent again, for the header Retry-After (RFC 9110). */
+  retryAfter?: number;
 }
 
 /**
@@ -23,9 +30,19 @@ export interface Refusal {
  * out, if any, is between the list and the inbox.
  * @returns the refusal, or undefined where the signup was taken.
  */
-export async function takeSignup(request: Request): Promise<Refusal | undefined> {
-  const typed = await typedAddress(request);
-  if (typeof typed === 'object') return typed;
+export async function takeSignup(
+  context: Pick<APIContext, 'request' | 'clientAddress'>,
+): Promise<Refusal | undefined> {
+  const form = await readForm(context.request);
+  if (!(form instanceof FormData)) return { ...form, value: '' };
+  const typed = textOf(form, 'email');
+  const value = typed.slice(0, ADDRESS_MAX);
+  const { admission } = await admit('subscribe', form, context);
+  if (admission.verdict === 'ignore') return undefined;
+  if (admission.verdict === 'later') {
+    const { retryAfter } = admission;
+    return { status: 429, message: waitSentence(admission), value, retryAfter };
+  }
   const address = parseAddress(typed);
   if (!address)
     return {
@@ -33,7 +50,7 @@ export async function takeSignup(request: Request): Promise<Refusal | undefined>
       message: typed.trim()
         ? 'This is not an address that mail can be sent to. Check it, and send it again.'
         : 'Type your mail address, and send it again.',
-      value: typed.slice(0, 254),
+      value,
     };
   const { database, tokens, now } = useServices();
   const { confirmationDays, confirmationsPerDay } = publication.limits;
@@ -52,25 +69,6 @@ export async function takeSignup(request: Request): Promise<Refusal | undefined>
   });
   wakeQueue();
   return undefined;
-}
-
-async function typedAddress(request: Request): Promise<string | Refusal> {
-  const type = request.headers.get('content-type') ?? '';
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
-    return {
-      status: 415,
-      message: 'This address takes a form with the field `email`.',
-      value: '',
-    };
-  try {
-    const email = (await request.formData()).get('email');
-    return typeof email === 'string' ? email : '';
-  } catch (error) {
-    const tooLarge = /limit|too large/i.test(String(error));
-    return tooLarge
-      ? { status: 413, message: 'That was too much. Type one mail address.', value: '' }
-      : { status: 400, message: 'The form arrived broken. Send it again.', value: '' };
-  }
 }
 
 function randomId(): string {

@@ -21,6 +21,8 @@ export interface Finished {
 export interface Publication {
   folder: string;
   contentDir: string;
+  /** Where the site is built to, below the project. */
+  dist: string;
   env: Record<string, string>;
   url: string;
   /** Runs a command of package.json as a child process. */
@@ -80,6 +82,7 @@ export async function createPublication(): Promise<Publication> {
   const publication: Publication = {
     folder,
     contentDir,
+    dist,
     env,
     url,
     person: createPerson(url),

@@ -64,14 +64,16 @@ describe('a week', () => {
     for (let issue = 1; issue <= newest; issue++)
       expect((await paper.person.open(`/issues/${issue}/`)).status).toBe(200);
     const latest = await paper.person.open(`/issues/${newest}/`);
-    const tools = await paper.person.open('/tools/');
-    const links = [...tools.html.matchAll(/href="(\/tools\/[a-z0-9-]+\/)"/g)].map(
-      ([, path]) => path,
-    );
-    const paths = [...new Set(links)];
-    expect(paths).toHaveLength(readdirSync(join(paper.contentDir, 'reviews')).length);
+    const paths = new Set<string>();
+    for (let next = '/tools/'; next;) {
+      const { html } = await paper.person.open(next);
+      for (const [, path = ''] of html.matchAll(/href="(\/tools\/[a-z0-9-]+\/)"/g)) paths.add(path);
+      next = /href="(\/tools\/page\/\d+\/)" rel="next"/.exec(html)?.[1] ?? '';
+    }
+    paths.delete('/tools/newest/');
+    expect([...paths]).toHaveLength(readdirSync(join(paper.contentDir, 'reviews')).length);
     for (const path of paths) {
-      const tool = await paper.person.open(path ?? '');
+      const tool = await paper.person.open(path);
       expect(tool.status).toBe(200);
       expect(tool.html).toContain('Dislikes');
     }

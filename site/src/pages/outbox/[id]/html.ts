@@ -5,7 +5,10 @@ import { useServices } from '../../../services.ts';
 
 export const prerender = false;
 
-/** The HTML of a mail for the frame on its page. Its links open in the whole window. */
+/**
+ * The HTML of a mail for the frame on its page. Its links open in the whole window. A mail has
+ * its styles at its elements: they are allowed here, in a frame that may do nothing else.
+ */
 export const GET: APIRoute = async (context) => {
   if (!mayReadOutbox(context)) return new Response('Not found', { status: 404 });
   const { outboxDir } = useServices().environment;
@@ -15,7 +18,7 @@ export const GET: APIRoute = async (context) => {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy':
-        "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-top-navigation-by-user-activation allow-popups",
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-top-navigation-by-user-activation allow-popups",
     },
   });
 };

@@ -1,0 +1,23 @@
+import type { Sponsor } from '#content/library.ts';
+import { styles } from './styles.ts';
+
+/** The line that somebody paid for, marked as what it is. */
+export function SponsorLine({ sponsor }: { sponsor: Sponsor }) {
+  const { name, url, text } = sponsor;
+  return (
+    <div className="sponsor" style={styles.sponsor}>
+      <p className="quiet" style={styles.mark}>
+        {ADVERTISEMENT}
+      </p>
+      <p style={styles.sponsorText}>
+        <strong>{name}:</strong>{' '}
+        <a className="link" href={url} style={styles.link}>
+          {text}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** What stands over it, in HTML and in plain text. */
+export const ADVERTISEMENT = 'Advertisement';

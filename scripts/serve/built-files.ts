@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { lookup } from 'mrmime';
+import { cachingOf } from './caching.ts';
+import { policyIn, styleHashesIn } from './content-policy.ts';
+import { ENCODINGS, type Encoding } from './encodings.ts';
+import type { Found } from './find-file.ts';
+import type { SecurityHeaders } from './security-headers.ts';
+
+/** A larger file is streamed, and known by its size and time. */
+const KEPT_BYTES = 512 * 1024;
+/** How much is kept in memory, of all files together. */
+const ALL_KEPT_BYTES = 64 * 1024 * 1024;
+
+/** A built file as it is answered with. */
+export interface BuiltFile {
+  headers: Readonly<Record<string, string>>;
+  /** The file itself, where it is small, and its compressed copies. */
+  bodies: ReadonlyMap<Encoding | 'identity', { body: Buffer; etag: string }>;
+  /** The encodings among the bodies. */
+  encodings: readonly Encoding[];
+  /** The strong ETag of the file itself: of its bytes, so that a new build of the same is known. */
+  etag: string;
+}
+
+/** Files of a folder, read once for as long as they stay the same. */
+export function createBuiltFiles(
+  security: Pick<SecurityHeaders, 'page' | 'file'>,
+): (found: Found & { kind: 'file' }) => BuiltFile {
+  const kept = new Map<string, { size: number; mtimeMs: number; built: BuiltFile }>();
+  let bytes = 0;
+  return (found) => {
+    const { size, mtimeMs } = found.stats;
+    const known = kept.get(found.file);
+    if (known?.size === size && known.mtimeMs === mtimeMs) return known.built;
+    const built = readBuiltFile(found, security);
+    for (const { body } of built.bodies.values()) bytes += body.length;
+    if (bytes > ALL_KEPT_BYTES) {
+      kept.clear();
+      bytes = 0;
+    }
+    kept.set(found.file, { size, mtimeMs, built });
+    return built;
+  };
+}
+
+function readBuiltFile(
+  { file, path, stats }: Found & { kind: 'file' },
+  security: Pick<SecurityHeaders, 'page' | 'file'>,
+): BuiltFile {
+  const type = typeOf(path);
+  const bodies = new Map<Encoding | 'identity', { body: Buffer; etag: string }>();
+  let tag = `${stats.size.toString(36)}-${Math.trunc(stats.mtimeMs).toString(36)}`;
+  let text = '';
+  if (stats.size <= KEPT_BYTES) {
+    const body = readFileSync(file);
+    tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+    bodies.set('identity', { body, etag: `"${tag}"` });
+    for (const { name, ending } of ENCODINGS) {
+      const twin = statSync(file + ending, { throwIfNoEntry: false });
+      if (twin && twin.mtimeMs >= stats.mtimeMs)
+        bodies.set(name, { body: readFileSync(file + ending), etag: `"${tag}-${name}"` });
+    }
+    if (/^(?:text\/html|image\/svg)/.test(type)) text = body.toString();
+  }
+  const encodings = ENCODINGS.map(({ name }) => name).filter((name) => bodies.has(name));
+  return {
+    headers: {
+      ...(type.startsWith('text/html')
+        ? security.page(policyIn(text))
+        : security.file(styleHashesIn(text))),
+      'Content-Type': type,
+      'Cache-Control': cachingOf(path),
+      'Last-Modified': stats.mtime.toUTCString(),
+      'Accept-Ranges': 'bytes',
+      ...(encodings.length > 0 && { Vary: 'Accept-Encoding' }),
+    },
+    bodies,
+    encodings,
+    etag: `"${tag}"`,
+  };
+}
+
+/** What is text besides `text/…`. A feed names its encoding itself, and a reader may not look. */
+const TEXT = /^text\/|[/+](?:javascript|json|xml)$|manifest\+json$/;
+
+function typeOf(path: string): string {
+  // https://www.jsonfeed.org/version/1.1/ names the type of its own.
+  const type = path.endsWith('/feed.json')
+    ? 'application/feed+json'
+    : (lookup(path) ?? 'application/octet-stream');
+  return TEXT.test(type) ? `${type}; charset=utf-8` : type;
+}

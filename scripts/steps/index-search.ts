@@ -1,0 +1,38 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { close, createIndex } from 'pagefind';
+import { UserError } from '#errors';
+
+/** Pagefind's own user interface: the search page has one of ours. */
+const UNUSED = ['ui', 'modular-ui', 'component-ui', 'highlight'].flatMap((name) =>
+  ['js', 'css'].map((ending) => `pagefind-${name}.${ending}`),
+);
+
+/**
+ * Writes the search index of the built pages into `pagefind/` beside them. Only what is
+ * marked with `data-pagefind-body` is indexed: reviews, issues and the longer texts.
+ */
+export async function indexSearch(clientDir: string): Promise<void> {
+  const outputPath = join(clientDir, 'pagefind');
+  await rm(outputPath, { recursive: true, force: true });
+  try {
+    const { index, errors } = await createIndex();
+    if (!index) throw failed(errors);
+    for (const step of [
+      () => index.addDirectory({ path: clientDir }),
+      () => index.writeFiles({ outputPath }),
+    ]) {
+      const answer = await step();
+      if (answer.errors.length > 0) throw failed(answer.errors);
+    }
+  } finally {
+    await close();
+  }
+  await Promise.all(UNUSED.map((name) => rm(join(outputPath, name), { force: true })));
+}
+
+function failed(errors: readonly string[]): UserError {
+  return new UserError(`The search index could not be made: ${errors.join(' ')}`, {
+    hint: 'Pagefind makes it, with a program of its own from npm. `npm install` brings it back.',
+  });
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { anIssue } from '../../../tests/fixtures/issue.ts';
+import type { PageIssue, PageReview } from '../library.ts';
+import { issueHtml } from './html.ts';
+
+const at = (path: string) => `https://weekly.example${path}`;
+const beta = {
+  slug: 'beta',
+  name: 'Beta <2>',
+  url: 'https://beta.example/',
+  tagline: 'A & B',
+  category: 'editors',
+  kind: 'tool',
+  access: 'closed',
+  announced: '2026-11-01',
+  checked: '2026-11-19',
+} as const;
+const sponsor = {
+  slug: 's',
+  name: 'A & B',
+  url: 'https://s.example/?a&b',
+  text: 'Buy <this>.',
+  issues: [3],
+};
+
+describe('issueHtml', () => {
+  it('holds the words of an issue as plain HTML with absolute links', async () => {
+    const { reviews, ...fields } = await anIssue();
+    const issue: PageIssue = { ...fields, reviews: [], betas: [beta], sponsor };
+    const shown: PageReview[] = reviews.map((review) => ({ ...review, categoryName: 'Editors' }));
+    expect(issueHtml(issue, shown.slice(0, 1), at).replaceAll(/(<h\d|<p>|<ul>)/g, '\n$1'))
+      .toMatchInlineSnapshot(`
+        "
+        <p>Advertisement</p>
+        <p><strong>A &#x26; B:</strong> <a href="https://s.example/?a&#x26;b" rel="sponsored">Buy &#x3C;this>.</a></p>
+        <p>Two <em>tools</em> and <a href="https://intro.example">their home</a>.</p>
+        <h2><a href="https://weekly.example/tools/everything/">Every &#x26; Thing</a></h2>
+        <p>A tool that is as long as a tagline is allowed to be, so that it is wrapped</p>
+        <p><a href="https://tool.example">tool.example</a></p>
+        <h3>Likes</h3>
+        <p>It is <em>fast</em> and <strong>small</strong>. <code>every --thing</code> says 1 &#x3C; 2 &#x26; nothing else. The <a href="https://every.example/manual" title="The manual">manual</a> is short.</p>
+        <h3>Dislikes</h3>
+        <p>Press <kbd>Ctrl-R</kbd> twice, then wait. See <a href="https://every.example/manual">the manual</a> and <a href="https://every.example/bugs">the list</a>.</p>
+
+        <p>A second paragraph, on “quotes” — and dashes.</p>
+        <p>Editors · Open source · MIT OR Apache-2.0 · Linux, macOS · Version 1.4 · Reviewed 19 November 2026</p>
+        <p><strong>Disclosure:</strong> the reviewer works there</p>
+        <h2>Beta</h2>
+        <ul><li><a href="https://beta.example/">Beta &#x3C;2></a>: A &#x26; B. Closed: by invitation.</li></ul>"
+      `);
+  });
+
+  it('says nothing of a sponsor or of betas where there are none', async () => {
+    const { reviews: _reviews, ...fields } = await anIssue('Words.');
+    const issue = { ...fields, reviews: [], betas: [], sponsor: undefined };
+    expect(issueHtml(issue, [], at)).toBe('<p>Words.</p>');
+  });
+});

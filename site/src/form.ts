@@ -1,0 +1,29 @@
+/** The name of a field that people do not see. What fills it in is a program. */
+export const HONEYPOT = 'website';
+
+/** A form that could not be read. */
+export interface Unreadable {
+  status: 400 | 413 | 415;
+  message: string;
+}
+
+/** Reads a form that was posted, or says why it cannot be read. */
+export async function readForm(request: Request): Promise<FormData | Unreadable> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
+    return { status: 415, message: 'This address takes a form and nothing else.' };
+  try {
+    return await request.formData();
+  } catch (error) {
+    const tooLarge = /limit|too large/i.test(String(error));
+    return tooLarge
+      ? { status: 413, message: 'That was too much. Say it shorter, and send it again.' }
+      : { status: 400, message: 'The form arrived broken. Send it again.' };
+  }
+}
+
+/** The text of a field; nothing where it is missing, or a file. */
+export function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === 'string' ? value : '';
+}

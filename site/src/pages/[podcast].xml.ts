@@ -1,0 +1,15 @@
+import type { APIRoute } from 'astro';
+import { linksFrom } from '../absolute.ts';
+import { podcastRss } from '../feeds/podcast.ts';
+import { rssResponse } from '../feeds/response.ts';
+import { allEpisodes } from '../library.ts';
+
+/** `/podcast.xml`, and nothing at all as long as there is no episode. */
+export async function getStaticPaths() {
+  const episodes = await allEpisodes();
+  return episodes.length > 0 ? [{ params: { podcast: 'podcast' } }] : [];
+}
+
+/** The podcast for podcast programs. */
+export const GET: APIRoute = async ({ site }) =>
+  rssResponse(podcastRss(await allEpisodes(), linksFrom(site)));

@@ -1,0 +1,241 @@
+import { join } from 'node:path';
+import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RECORDING, writeEpisode } from '../fixtures/episode.ts';
+import { brokenLinks, readPages, type BuiltPage } from './built-pages.ts';
+import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { createPublication, type Publication } from './publication.ts';
+
+/** Pages that a server makes; the others are files. */
+const ON_DEMAND = ['/subscribe', '/subscribe/', '/suggest/'];
+
+/** HTML and CSS of a review or an issue after gzip: what one round trip carries. */
+const BUDGET = 14 * 1024;
+
+/** A browser on a busy machine needs a moment, above all for the first page of a script. */
+const SOON = { timeout: 20_000 };
+
+let paper: Publication;
+let pages: ReadonlyMap<string, BuiltPage>;
+const clientDir = () => join(paper.dist, 'client');
+/** What is wrong with a page, for each page where something is. */
+const complaints = (complain: (page: BuiltPage) => unknown[]) =>
+  [...pages.values()].flatMap((page) => {
+    const wrong = complain(page);
+    return wrong.length > 0 ? [`${page.path}: ${wrong.join(', ')}`] : [];
+  });
+
+beforeAll(async () => {
+  paper = await createPublication();
+  writeEpisode(paper.contentDir, 23);
+  await paper.serve();
+  pages = new Map(readPages(clientDir()).map((page) => [page.path, page]));
+});
+afterAll(() => paper.remove());
+
+describe('the built site', () => {
+  it.each([
+    ['the newest issue', '/'],
+    ['all issues', '/issues/'],
+    ['an issue', '/issues/23/'],
+    ['all tools', '/tools/'],
+    ['the second page of all tools', '/tools/page/2/'],
+    ['all tools, the newest first', '/tools/newest/'],
+    ['the tools of a platform', '/tools/platform/linux/'],
+    ['the second page of a platform', '/tools/platform/linux/page/2/'],
+    ['the tools of an access', '/tools/access/open-source/'],
+    ['the tools of a licence', '/tools/licence/apache-2-0/'],
+    ['a tool', '/tools/sqlite/'],
+    ['all categories', '/categories/'],
+    ['the tools of a category', '/categories/editors/'],
+    ['all betas', '/betas/'],
+    ['betas by name', '/betas/by-name/'],
+    ['betas by state', '/betas/by-state/'],
+    ['all interviews', '/interviews/'],
+    ['an interview', '/interviews/how-a-review-is-written/'],
+    ['all profiles', '/profiles/'],
+    ['a profile', '/profiles/curl/'],
+    ['all episodes', '/podcast/'],
+    ['an episode', '/podcast/900/'],
+    ['what it is', '/about/'],
+    ['how tools are chosen', '/criteria/'],
+    ['what can be booked', '/sponsor/'],
+    ['what is stored', '/privacy/'],
+    ['the search', '/search/'],
+    ['what is said where there is no page', '/404.html'],
+  ])('has a page with %s', (_what, path) => {
+    expect(pages.get(path)?.headings).toBe(1);
+  });
+
+  it('has a title, a description and one first heading on every page', () => {
+    const wrong = complaints(({ title, description, headings }) => [
+      ...(title ? [] : ['no title']),
+      ...(description ? [] : ['no description']),
+      ...(headings === 1 ? [] : [`${headings} first headings`]),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no two pages with one title, and each says where it lies', () => {
+    const shown = [...pages.values()].filter(({ hidden }) => !hidden);
+    const titles = shown.map(({ title }) => title);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+    for (const { path, canonical } of shown) expect(canonical).toBe(paper.url + path);
+  });
+
+  it('has no id twice on a page, and no link that leads nowhere', () => {
+    expect(complaints(({ ids }) => ids.filter((id, at) => ids.indexOf(id) !== at))).toEqual([]);
+    expect(complaints((page) => brokenLinks(page, pages, clientDir(), ON_DEMAND))).toEqual([]);
+  });
+
+  it('has scripts on the two pages that earn one, and nothing inline that runs', () => {
+    expect(complaints(({ inline }) => inline)).toEqual([]);
+    const scripted = [...pages.values()].filter(({ scripts }) => scripts.length > 0);
+    expect(scripted.map(({ path }) => path).sort()).toEqual(['/search/', '/tools/']);
+  });
+
+  it('keeps reviews and issues within one round trip', () => {
+    const tooBig = complaints(({ path, gzip }) =>
+      /^\/(issues|tools)\/[^/]+\/$|^\/$/.test(path) && gzip > BUDGET ? [`${gzip} bytes`] : [],
+    );
+    expect(tooBig).toEqual([]);
+  });
+
+  it('shows at most sixty tools on a page of a list', () => {
+    const lists = [...pages.values()].filter(({ path }) =>
+      /^\/(tools\/(newest\/|page\/\d+\/|[a-z]+\/[a-z0-9-]+\/(page\/\d+\/)?)?|categories\/.+)$/.test(
+        path,
+      ),
+    );
+    const tools = new Set([...pages.keys()].filter((path) => /^\/tools\/[^/]+\/$/.test(path)));
+    tools.delete('/tools/newest/');
+    expect(lists.length).toBeGreaterThan(20);
+    for (const { path, links } of lists) {
+      const shown = new Set(links.filter((link) => tools.has(link)));
+      expect(shown.size, path).toBeLessThanOrEqual(60);
+    }
+  });
+
+  it('marks a sponsor as one, below the contents and before the introduction', async () => {
+    const { html } = await paper.person.open('/issues/3/');
+    expect(html).toMatch(/Advertisement/);
+    expect(html).toMatch(/rel="sponsored"/);
+    const order = ['class="plain contents', 'rel="sponsored"', 'class="intro', 'Likes'];
+    const places = order.map((part) => html.indexOf(part));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  it('says what a reader of a missing page can do', async () => {
+    const { status, html } = await paper.person.open('/no/such/page/');
+    expect(status).toBe(404);
+    for (const way of ['action="/search/"', 'href="/tools/"', 'href="/issues/24/"'])
+      expect(html).toContain(way);
+  });
+
+  it('has the recording, its chapters and its transcript at addresses that stay', async () => {
+    const recording = await fetch(`${paper.url}/podcast/900.mp3`);
+    expect(recording.headers.get('content-type')).toBe('audio/mpeg');
+    expect(Buffer.from(await recording.arrayBuffer()).equals(RECORDING)).toBe(true);
+    const { html } = await paper.person.open('/podcast/900/');
+    expect(html).toMatch(/<audio[^>]+src="\/podcast\/900\.mp3"/);
+    expect(html).toContain('href="/podcast/900.mp3#t=3720"');
+    expect(html).toContain('Zymurgy is heard.');
+    expect((await paper.person.open('/issues/23/')).html).toContain('href="/podcast/900/"');
+  });
+});
+
+describe.skipIf(!chromium)(`finding something ${browserNeeded}`, () => {
+  let browser: Browser;
+  const open = async (path: string, javaScriptEnabled = true): Promise<Page> => {
+    const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
+    await page.goto(paper.url + path);
+    return page;
+  };
+  const query = (page: Page) => new URL(page.url()).search;
+  const names = (page: Page) => page.locator('[data-tools] > li a').allInnerTexts();
+
+  beforeAll(async () => {
+    browser = await playwright.launch({ executablePath: chromium ?? '', args: BROWSER_ARGUMENTS });
+  });
+  afterAll(() => browser.close());
+
+  it('filters tools in place, with the state in the address', async () => {
+    const page = await open('/tools/');
+    const before = await names(page);
+    await page.getByLabel('Category').selectOption({ label: 'Editors' });
+    await expect
+      .poll(() => page.getByRole('status').innerText(), SOON)
+      .toMatch(/^\d tools found\.$/);
+    await page.getByLabel('Licence').selectOption({ label: 'MIT' });
+    expect(query(page)).toBe('?category=editors&licence=mit');
+    await expect.poll(() => names(page), SOON).toEqual(['micro', 'VSCodium']);
+
+    await page.getByRole('link', { name: 'micro' }).click();
+    await page.waitForURL('**/tools/micro/');
+    await page.goBack();
+    expect(query(page)).toBe('?category=editors&licence=mit');
+    await expect.poll(() => names(page), SOON).toEqual(['micro', 'VSCodium']);
+    expect(await page.getByLabel('Licence').inputValue()).toBe('mit');
+
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => names(page), SOON).toEqual(before);
+    expect(query(page)).toBe('');
+  });
+
+  it('filters all tools, not those of the page alone, and shows them in steps', async () => {
+    const page = await open('/tools/?access=open-source&sort=newest');
+    await expect.poll(() => names(page), SOON).toHaveLength(60);
+    expect(await page.getByLabel('Order').inputValue()).toBe('newest');
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await expect.poll(async () => (await names(page)).length, SOON).toBeGreaterThan(60);
+    const all = [...pages.keys()].filter((path) => /^\/tools\/[^/]+\/$/.test(path)).length - 1;
+    expect(await page.getByRole('status').innerText()).toBe(`${all} tools found.`);
+  });
+
+  it('leads to the same tools by links with scripts off', async () => {
+    const page = await open('/tools/', false);
+    expect(await page.getByLabel('Category').isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'Editors', exact: true }).click();
+    expect(await page.locator('h1').innerText()).toBe('Editors');
+    expect(await names(page)).toContain('micro');
+    await page.getByRole('link', { name: 'all tools' }).click();
+    await page.getByRole('link', { name: 'Next' }).click();
+    expect(new URL(page.url()).pathname).toBe('/tools/page/2/');
+  });
+
+  it('searches in the browser, by kind and category', async () => {
+    const page = await open('/search/');
+    await page.getByRole('searchbox').fill('jujutsu');
+    const found = page.locator('[data-list] li');
+    await expect.poll(() => found.count(), SOON).toBeGreaterThan(1);
+    expect(await found.first().innerText()).toContain('Jujutsu');
+    await page.getByLabel('Kind').selectOption('Issue');
+    await expect
+      .poll(() => found.first().innerText(), SOON)
+      .toMatch(/^Playwright, SQLite and Jujutsu/);
+    expect(query(page)).toBe('?q=jujutsu&type=Issue');
+    await page.reload();
+    await expect
+      .poll(() => found.first().innerText(), SOON)
+      .toMatch(/^Playwright, SQLite and Jujutsu/);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('jujutsu');
+  });
+
+  it('finds what is said in an episode, and says where it finds nothing', async () => {
+    const page = await open('/search/?q=zymurgy');
+    const found = page.locator('[data-list] li a');
+    await expect.poll(() => found.allInnerTexts(), SOON).toEqual(['Nine hundred, read aloud']);
+    await page.getByRole('searchbox').fill('qqqqqqq');
+    await expect
+      .poll(() => page.getByRole('status').innerText(), SOON)
+      .toBe('No pages with “qqqqqqq”');
+  });
+
+  it('leads from the search to the lists with scripts off', async () => {
+    const page = await open('/search/', false);
+    expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+    await page.getByRole('main').getByRole('link', { name: 'Tools' }).click();
+    expect(await page.locator('h1').innerText()).toBe('Tools');
+  });
+});
