@@ -157,6 +157,14 @@ describe('npm run audio', () => {
     expect(read('012.mdx')).toContain('date: 2026-11-20\n');
   });
 
+  it('takes a lower bit rate where the recording is too large', () => {
+    const { run, names } = publication();
+    const large = '/bin/cat "$from" "$from" "$from" > "$to"';
+    const choosy = lame(`case "$*" in *"--abr 27"*) ${large};; *) /bin/cp "$from" "$to";; esac`);
+    expect(run('1', { ...FLITE, ...choosy }).code).toBe(0);
+    expect(names()).toEqual(FILES);
+  });
+
   it('escapes what would be markup in the notes', () => {
     const { run, read, findings } = publication({
       'reviews/tool.mdx':

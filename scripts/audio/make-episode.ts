@@ -27,19 +27,31 @@ export interface Order {
   author: string | undefined;
 }
 
-/** The files of an episode by their names, the recording first and the one that names it last. */
-export type EpisodeFiles = Readonly<Record<string, string | Buffer>>;
+/** An episode that is made and not yet written. */
+export interface Episode {
+  /** Its files by their names, the recording first and the one that names it last. */
+  files: Readonly<Record<string, string | Buffer>>;
+  /** The size of the recording. */
+  bytes: number;
+  /** As in `2:46`. */
+  duration: string;
+}
 
 /**
  * Reads an issue aloud.
  * @throws {UserError} where a program fails, or the recording is too large.
  */
-export async function makeEpisode(
-  issue: Issue,
-  order: Order,
-): Promise<{ files: EpisodeFiles; bytes: number; duration: string }> {
-  const { recording, mp3 } = await spoken(issue);
-  const { sound, cues, chapters } = recording;
+export async function makeEpisode(issue: Issue, order: Order): Promise<Episode> {
+  const folder = await mkdtemp(join(tmpdir(), 'threehundred-audio-'));
+  try {
+    return await make(issue, order, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function make(issue: Issue, order: Order, folder: string): Promise<Episode> {
+  const { sound, cues, chapters } = await readAloud(issue, folder);
   const seconds = sound.samples.length / sound.rate;
   const title = titleOf(issue);
   const tag = id3Tag({
@@ -50,7 +62,7 @@ export async function makeEpisode(
     chapters,
     duration: seconds,
   });
-  const audio = Buffer.concat([tag, mp3]);
+  const audio = Buffer.concat([tag, await toMp3(sound, folder, LARGEST - tag.length)]);
   if (audio.length > LARGEST)
     throw new UserError(
       `The recording has ${audio.length} bytes and lasts ${clock(seconds)}; ${LARGEST} bytes are the limit.`,
@@ -75,19 +87,9 @@ export async function makeEpisode(
   return { files, bytes: audio.length, duration };
 }
 
-/** Speaks and encodes in a folder that goes away. */
-async function spoken(issue: Issue): Promise<{ recording: Recording; mp3: Buffer }> {
-  const folder = await mkdtemp(join(tmpdir(), 'threehundred-audio-'));
-  try {
-    const sections = manuscript(issue);
-    const progress = createProgress(
-      sections.flatMap(({ sentences }) => sentences).length,
-      'sentences',
-    );
-    const recording = await record(sections, flite(folder), progress.update);
-    progress.end();
-    return { recording, mp3: await toMp3(recording.sound, folder) };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+function readAloud(issue: Issue, folder: string): Promise<Recording> {
+  const sections = manuscript(issue);
+  const count = sections.flatMap(({ sentences }) => sentences).length;
+  const progress = createProgress(count, 'sentences');
+  return record(sections, flite(folder), progress.update).finally(progress.end);
 }
