@@ -7,6 +7,9 @@ import { ENCODINGS, type Encoding } from './encodings.ts';
 import type { Found } from './find-file.ts';
 import type { SecurityHeaders } from './security-headers.ts';
 
+/** The headers of what is built. */
+type Secured = Pick<SecurityHeaders, 'page' | 'file' | 'script'>;
+
 /** A larger file is streamed, and known by its size and time. */
 const KEPT_BYTES = 512 * 1024;
 /** How much is kept in memory, of all files together. */
@@ -25,7 +28,7 @@ export interface BuiltFile {
 
 /** Files of a folder, read once for as long as they stay the same. */
 export function createBuiltFiles(
-  security: Pick<SecurityHeaders, 'page' | 'file'>,
+  security: Secured,
 ): (found: Found & { kind: 'file' }) => BuiltFile {
   const kept = new Map<string, { size: number; mtimeMs: number; built: BuiltFile }>();
   let bytes = 0;
@@ -46,7 +49,7 @@ export function createBuiltFiles(
 
 function readBuiltFile(
   { file, path, stats }: Found & { kind: 'file' },
-  security: Pick<SecurityHeaders, 'page' | 'file'>,
+  security: Secured,
 ): BuiltFile {
   const type = typeOf(path);
   const bodies = new Map<Encoding | 'identity', { body: Buffer; etag: string }>();
@@ -79,7 +82,7 @@ function readBuiltFile(
   };
 }
 
-function securityOf(type: string, text: string, security: SecurityHeaders) {
+function securityOf(type: string, text: string, security: Secured) {
   if (type.startsWith('text/html')) return security.page(policyIn(text));
   if (type.startsWith('text/javascript')) return security.script();
   return security.file(styleHashesIn(text));
