@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../tests/fixtures/folder.ts';
-import { drawnFile, isDrawn } from './cache.ts';
+import { drawInto, lookUp } from './cache.ts';
 import type { Picture } from './picture.ts';
 import { placePictures } from './place.ts';
 
@@ -10,24 +10,20 @@ const picture: Picture = { kind: 'front', name: 'News', tagline: 'A.', descripti
 const other: Picture = { ...picture, name: 'Other' };
 
 describe('the cache of pictures', () => {
-  it('draws a picture once, and again only where it shows something else', async () => {
+  it('keeps a picture by what it shows', async () => {
     const cache = join(temporaryFolder(), 'pictures');
-    expect(isDrawn(picture, cache)).toBe(false);
-    const file = await drawnFile(picture, cache);
-    expect(isDrawn(picture, cache)).toBe(true);
-
-    writeFileSync(file, 'kept');
-    expect(await drawnFile({ ...picture }, cache)).toBe(file);
-    expect(readFileSync(file, 'utf8')).toBe('kept');
-    expect(await drawnFile(other, cache)).not.toBe(file);
-    expect(readdirSync(cache)).toHaveLength(2);
+    const kept = lookUp(picture, cache);
+    expect(kept.isDrawn).toBe(false);
+    await drawInto(kept, picture);
+    expect(lookUp({ ...picture }, cache)).toEqual({ file: kept.file, isDrawn: true });
+    expect(lookUp(other, cache).isDrawn).toBe(false);
   });
 
-  it('keeps one whole file where a picture is asked for twice at once', async () => {
+  it('keeps one whole file where a picture is drawn twice at once', async () => {
     const cache = join(temporaryFolder(), 'pictures');
-    const [one, two] = await Promise.all([drawnFile(picture, cache), drawnFile(picture, cache)]);
-    expect(one).toBe(two);
-    expect(readdirSync(cache)).toHaveLength(1);
+    const kept = lookUp(picture, cache);
+    await Promise.all([drawInto(kept, picture), drawInto(kept, picture)]);
+    expect(readdirSync(cache)).toEqual([basename(kept.file)]);
   });
 });
 
@@ -35,7 +31,9 @@ describe('placePictures', () => {
   it('puts each picture where it belongs, and takes known ones from the cache', async () => {
     const folder = temporaryFolder();
     const cache = join(folder, 'cache');
-    writeFileSync(await drawnFile(picture, cache), 'known');
+    const kept = lookUp(picture, cache);
+    await drawInto(kept, picture);
+    writeFileSync(kept.file, 'known');
     const wanted = new Map([
       ['front.png', picture],
       ['tools/other.png', other],

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import sharp from 'sharp';
 import { publication } from '#content/publication.ts';
 import { drawPicture, type Picture } from './picture.ts';
@@ -14,31 +14,31 @@ const SOURCES = resolve('site/src/pictures');
 
 let design: string | undefined;
 
-/** The file that keeps a picture: named for everything that the picture depends on. */
-function fileOf(picture: Picture, cache: string): string {
+/** Where a picture is kept: named for everything that it depends on. */
+export interface Kept {
+  file: string;
+  /** Whether it was drawn before. */
+  isDrawn: boolean;
+}
+
+/** Looks a picture up. */
+export function lookUp(picture: Picture, cache = CACHE): Kept {
   const hash = createHash('sha256')
     .update((design ??= designKey()))
     .update(JSON.stringify(picture))
     .digest('hex');
-  return join(cache, `${hash}.png`);
+  const file = join(cache, `${hash}.png`);
+  return { file, isDrawn: existsSync(file) };
 }
 
-/** Whether a picture was drawn before. */
-export function isDrawn(picture: Picture, cache = CACHE): boolean {
-  return existsSync(fileOf(picture, cache));
-}
-
-/** The PNG file of a picture: drawn at most once for what it shows. */
-export async function drawnFile(picture: Picture, cache = CACHE): Promise<string> {
-  const file = fileOf(picture, cache);
-  if (existsSync(file)) return file;
+/** Draws a picture that was not drawn before. */
+export async function drawInto({ file }: Kept, picture: Picture): Promise<void> {
   const png = await drawPicture(picture);
-  await mkdir(cache, { recursive: true });
+  await mkdir(dirname(file), { recursive: true });
   // Two may draw the same picture at once, and nobody may read half of it.
   const own = `${file}.${randomUUID()}`;
   await writeFile(own, png);
   await rename(own, file);
-  return file;
 }
 
 /** A hash of how pictures are drawn: the code, the fonts, the colours and the publication. */

@@ -1,7 +1,7 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, link, mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
-import { drawnFile, isDrawn } from './cache.ts';
+import { drawInto, lookUp } from './cache.ts';
 import type { Picture } from './picture.ts';
 import { createProgress } from './progress.ts';
 
@@ -14,17 +14,28 @@ export async function placePictures(
   folder: string,
   cache?: string,
 ): Promise<void> {
-  const made = new Set<string>();
-  for (const path of pictures.keys()) made.add(dirname(join(folder, path)));
-  for (const place of made) await mkdir(place, { recursive: true });
-  const drawn = createProgress([...pictures.values()].filter((one) => !isDrawn(one, cache)).length);
-  const waiting = pictures.entries();
+  const places = Array.from(pictures, ([path, picture]) => ({
+    at: join(folder, path),
+    picture,
+    kept: lookUp(picture, cache),
+  }));
+  for (const place of new Set(places.map(({ at }) => dirname(at))))
+    await mkdir(place, { recursive: true });
+  const drawn = createProgress(places.filter(({ kept }) => !kept.isDrawn).length);
+  const waiting = places.values();
   const work = async () => {
-    for (const [path, picture] of waiting) {
-      const isNew = !isDrawn(picture, cache);
-      await copyFile(await drawnFile(picture, cache), join(folder, path));
-      if (isNew) drawn();
+    for (const { at, picture, kept } of waiting) {
+      if (!kept.isDrawn) {
+        await drawInto(kept, picture);
+        drawn();
+      }
+      await put(kept.file, at);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
+}
+
+/** A second name for the same bytes, or a copy where the cache is on another disk. */
+async function put(file: string, at: string): Promise<void> {
+  await link(file, at).catch(() => copyFile(file, at));
 }
