@@ -10,7 +10,7 @@ const VOICE = ['-voice', 'rms', '--setf', 'duration_stretch=0.9'];
 
 /**
  * flite, a small speech synthesiser for English. It was chosen by measuring, see
- * docs/decisions/0007-the-voice.md.
+ * docs/decisions/0011-the-voice.md.
  * @param folder where it may leave a file.
  */
 export function flite(folder: string): Synthesiser {
