@@ -5,7 +5,7 @@ import { runProgram } from './program.ts';
 
 /**
  * Kilobits a second, on average; the first is taken where there is room for it. A speech
- * recogniser hears hardly less than in the sound itself at 27, see docs/decisions/0007-the-voice.md.
+ * recogniser hears hardly less than in the sound itself at 27, see docs/decisions/0011-the-voice.md.
  */
 const BIT_RATES = [27, 24];
 
