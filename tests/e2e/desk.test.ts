@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
 
@@ -20,11 +20,10 @@ describe.skipIf(!chromium)(`the desk of npm run dev, ${browserNeeded}`, () => {
     await paper.serve('dev');
     browser = await playwright.launch({ executablePath: chromium ?? '', args: BROWSER_ARGUMENTS });
   });
-  // A page of its own for each test: the one before may still be reloading.
+  // A page of its own for each test: the one before may still be reloading, so it is not closed.
   beforeEach(async () => {
     page = await (await browser.newContext()).newPage();
   });
-  afterEach(() => page.context().close());
   afterAll(async () => {
     await browser.close();
     await paper.remove();

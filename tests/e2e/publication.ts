@@ -90,7 +90,12 @@ export async function createPublication(): Promise<Publication> {
     url,
     person: createPerson(url),
     run: (args, options = {}) => finish(start(args, options), options),
-    takeSharedBuild: () => cpSync(join(ROOT, SHARED_BUILD), join(ROOT, dist), { recursive: true }),
+    takeSharedBuild: () =>
+      cpSync(join(ROOT, SHARED_BUILD), join(ROOT, dist), {
+        recursive: true,
+        // A compressed copy that is older than its file is not served.
+        preserveTimestamps: true,
+      }),
     async serve(command = 'start') {
       await mkdir(join(ROOT, dist), { recursive: true });
       if (command === 'shared') publication.takeSharedBuild();

@@ -28,7 +28,7 @@ describe.skipIf(!chromium)(browserNeeded, () => {
       expect(await page.getByLabel('I use it').isChecked()).toBe(true);
       await address.fill('https://tool.dev');
       await page.keyboard.press('Enter');
-      expect(await page.locator('h1').innerText()).toBe('Thank you');
+      await expect.poll(() => page.locator('h1').innerText()).toBe('Thank you');
       expect((await paper.run(['suggestions'])).stdout).toContain('https://tool.dev/');
     } finally {
       await browser.close();
