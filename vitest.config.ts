@@ -18,8 +18,8 @@ export default defineConfig({
           globalSetup: 'tests/e2e/shared-build.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Each file runs real servers and commands; two cores carry two at a time.
-          maxWorkers: 2,
+          // Each file runs real servers and commands, and some of them wait most of the time.
+          maxWorkers: 3,
         },
       },
     ],
