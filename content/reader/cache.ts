@@ -22,9 +22,15 @@ interface Stored {
   files: Record<string, Kept>;
 }
 
+/** The part of all files from which on a change is written. */
+const WORTH_WRITING = 0.01;
+
 /** An inspection cache that lies in a file. */
 export interface FileCache extends InspectionCache {
-  /** Writes what is known now, without files that were not asked for. */
+  /**
+   * Writes what is known now, without files that were not asked for, unless almost all of it
+   * stands there already.
+   */
   save(): void;
 }
 
@@ -36,27 +42,30 @@ export function openCache(file: string): FileCache {
   const version = versionOfRules();
   const known = read(file, version);
   const current: Record<string, Kept> = {};
-  let changed = false;
+  let changed = 0;
   return {
     find({ file: path, stats }) {
       const kept = known[path];
       if (!kept || kept.size !== stats.size) return undefined;
       if (kept.modified !== stats.mtimeMs) {
         if (kept.hash !== hashOf(readSource(path).source)) return undefined;
-        changed = true;
+        changed++;
       }
       kept.modified = stats.mtimeMs;
       current[path] = kept;
       return { data: kept.data, findings: kept.findings ?? [] };
     },
     keep({ file: path, stats }, source, { data, findings }) {
-      changed = true;
+      changed++;
       const { mtimeMs: modified, size } = stats;
       const said = findings.length > 0 ? findings : undefined;
       current[path] = { modified, size, hash: hashOf(source), data, findings: said };
     },
     save() {
-      if (!changed && Object.keys(current).length === Object.keys(known).length) return;
+      const before = Object.keys(known).length;
+      changed += Math.max(0, before - Object.keys(current).length);
+      // A few files are inspected again sooner than thousands are written.
+      if (changed <= before * WORTH_WRITING) return;
       mkdirSync(dirname(file), { recursive: true });
       const partial = `${file}.${process.pid}.part`;
       writeFileSync(partial, JSON.stringify({ version, files: current } satisfies Stored));
