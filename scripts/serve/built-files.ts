@@ -91,10 +91,14 @@ function securityOf(type: string, text: string, security: Secured) {
 /** What is text besides `text/…`. A feed names its encoding itself, and a reader may not look. */
 const TEXT = /^text\/|[/+](?:javascript|json|xml)$|manifest\+json$/;
 
+/** JSON with a type of its own, by https://www.jsonfeed.org/version/1.1/ and JSON Chapters 1.2. */
+const OWN_TYPES = [
+  ['/feed.json', 'application/feed+json'],
+  ['.chapters.json', 'application/json+chapters'],
+] as const;
+
 function typeOf(path: string): string {
-  // https://www.jsonfeed.org/version/1.1/ names the type of its own.
-  const type = path.endsWith('/feed.json')
-    ? 'application/feed+json'
-    : (lookup(path) ?? 'application/octet-stream');
+  const [, special] = OWN_TYPES.find(([ending]) => path.endsWith(ending)) ?? [];
+  const type = special ?? lookup(path) ?? 'application/octet-stream';
   return TEXT.test(type) ? `${type}; charset=utf-8` : type;
 }
