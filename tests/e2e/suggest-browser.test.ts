@@ -23,8 +23,11 @@ describe.skipIf(!chromium)(browserNeeded, () => {
       await page.getByLabel('I use it').check();
       await page.getByRole('button', { name: 'Suggest it' }).click();
       const address = page.getByRole('textbox', { name: 'Address of the tool' });
-      expect(await address.getAttribute('aria-invalid')).toBe('true');
-      expect(await address.evaluate((field) => field === document.activeElement)).toBe(true);
+      await expect.poll(() => address.getAttribute('aria-invalid')).toBe('true');
+      // The browser gives the focus some moments after it has shown the page.
+      await expect
+        .poll(() => address.evaluate((field) => field === document.activeElement))
+        .toBe(true);
       expect(await page.getByLabel('I use it').isChecked()).toBe(true);
       await address.fill('https://tool.dev');
       await page.keyboard.press('Enter');
