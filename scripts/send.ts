@@ -46,7 +46,9 @@ export default function send(args: string[]): Promise<void> {
         }
         note(`${plan.issue.subject}\nFrom ${publication.from.name} <${publication.from.address}>`);
         if (plan.kind === 'new' && plan.recipients === 0) {
-          print('Nobody to send to: no subscriber has confirmed yet. Nothing was sent.');
+          print(
+            'Nobody to send to: nobody on the list has confirmed and stayed. Nothing was sent.',
+          );
           return;
         }
         if (!options.yes && plan.recipients > 0)
