@@ -33,11 +33,24 @@ const variables = z.object({
   RESEND_WEBHOOK_SECRET: optional(z.string().optional()),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ }).optional()),
   SECRET_KEY: optional(z.string().min(32).optional()),
+  SECRET_KEYS_RETIRED: optional(
+    z
+      .string()
+      .transform((keys) => keys.split(',').map((key) => key.trim()))
+      .pipe(z.array(z.string().min(32)))
+      .optional(),
+  ),
   TRUSTED_PROXY_HOPS: optional(z.coerce.number().int().min(0).max(10).default(0)),
 });
 
 /** What is never printed: the value is a password, or holds one. */
-const SECRETS = new Set(['SECRET_KEY', 'SMTP_URL', 'RESEND_API_KEY', 'RESEND_WEBHOOK_SECRET']);
+const SECRETS = new Set([
+  'SECRET_KEY',
+  'SECRET_KEYS_RETIRED',
+  'SMTP_URL',
+  'RESEND_API_KEY',
+  'RESEND_WEBHOOK_SECRET',
+]);
 
 const expected: Record<string, string> = {
   PORT: 'a whole number from 1 to 65535',
@@ -47,6 +60,7 @@ const expected: Record<string, string> = {
   RESEND_BASE_URL: 'an address such as https://api.resend.com',
   SMTP_URL: 'an address such as smtp://user:password@mail.example.org:587',
   SECRET_KEY: 'at least 32 characters; `openssl rand -hex 32` makes one',
+  SECRET_KEYS_RETIRED: 'keys of at least 32 characters each, with commas between them',
   TRUSTED_PROXY_HOPS: 'a whole number from 0 to 10',
 };
 
@@ -74,6 +88,11 @@ export interface Environment {
   trustedProxyHops: number;
   /** The key of signed tokens. Reading it makes `var/secret` where there is none yet. */
   readonly secretKey: string;
+  /**
+   * The ring of keys, the newest first: `secretKey`, then those of SECRET_KEYS_RETIRED. Tokens
+   * and hashes that were made with a retired key are still known.
+   */
+  readonly secretKeys: readonly string[];
 }
 
 /**
@@ -116,6 +135,9 @@ export function readEnvironment(
     get secretKey() {
       if (production && !secret) throw wrongEnvironment([NO_SECRET]);
       return (secret ??= readOrMakeSecret(SECRET_FILE));
+    },
+    get secretKeys() {
+      return [this.secretKey, ...(data.SECRET_KEYS_RETIRED ?? [])];
     },
   };
 }

@@ -51,8 +51,15 @@ export default {
     resendCallsPerSecond: 2,
     /** Days that a confirmation link works. */
     confirmationDays: 7,
-    /** Confirmation mails that one address can be sent in 24 hours. */
-    confirmationsPerDay: 3,
+    /** Confirmation mails that one address can be sent: in 24 hours, and before it confirms. */
+    confirmationsPerAddress: { perDay: 1, ever: 3 },
+    /** Hours that a link to download, change or delete one's data works, and how many a day. */
+    personalLinkHours: 24,
+    personalLinksPerDay: 3,
+    /** Hours in which leaving can be taken back on the same page. */
+    undoHours: 24,
+    /** Days after which an address that never confirmed is deleted. */
+    unconfirmedDays: 30,
     /**
      * How often a form is taken in an hour: from one network (/24 of IPv4, /64 of IPv6), and
      * from everybody together.
@@ -60,6 +67,7 @@ export default {
     attemptsPerHour: {
       subscribe: { network: 30, all: 2_000 },
       suggest: { network: 10, all: 200 },
+      resend: { network: 10, all: 500 },
     },
     /** Characters of the address and of the reason of a suggested tool. */
     suggestedUrl: { min: 1, max: 500 },

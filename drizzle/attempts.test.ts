@@ -6,7 +6,7 @@ import { runElsewhere } from '../tests/fixtures/process.ts';
 import { countAttempt, type HourlyLimits } from './attempts.ts';
 import type { Database } from './database.ts';
 import { openMigratedDatabase } from './migrate.ts';
-import { attempts, type FormName } from './schema.ts';
+import { attempts, type FormName } from './schema/protection.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

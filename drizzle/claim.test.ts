@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOW } from '../tests/fixtures/database.ts';
+import { hashesOf, NOW } from '../tests/fixtures/database.ts';
 import {
   chunkCount,
   chunkRow,
@@ -7,11 +7,15 @@ import {
   readersOf,
   statesOf,
 } from '../tests/fixtures/ledger.ts';
-import { subscribers } from './schema.ts';
-import { unsubscribe } from './subscribers.ts';
+import { subscribers } from './schema/subscribers.ts';
+import { unsubscribe } from './list/leave.ts';
 
 const leave = (database: Parameters<typeof unsubscribe>[0], ...readers: string[]) =>
-  Promise.all(readers.map((reader) => unsubscribe(database, reader, 'one-click', NOW)));
+  Promise.all(
+    readers.map((reader) =>
+      unsubscribe(database, { subscriberId: reader, source: 'one-click', hashesOf, now: NOW }),
+    ),
+  );
 
 describe('a new chunk', () => {
   it('takes the next of those who wait, with their addresses', async () => {

@@ -1,7 +1,8 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { Chunk } from '#emails/delivery/ledger.ts';
 import type { Transaction } from './database.ts';
-import { chunks, deliveries, subscribers } from './schema.ts';
+import { chunks, deliveries } from './schema/delivery.ts';
+import { subscribers } from './schema/subscribers.ts';
 
 /**
  * The next chunk of a mailing, inside the caller's transaction: first one without an answer,

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
-import { attempts, suggestions } from './schema.ts';
+import { attempts } from './schema/protection.ts';
+import { suggestions } from './schema/suggestions.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../docs/data.md'), 'utf8');
 /** The columns that the section of a table has a row for. */

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { addSubscriber, temporaryDatabase } from '../tests/fixtures/database.ts';
 import { temporaryFolder } from '../tests/fixtures/folder.ts';
 import { immediately, openDatabase } from './database.ts';
-import { countSubscribers } from './subscribers.ts';
+import { countSubscribers } from './list/find.ts';
 
 const open = (file: string, options = {}) => {
   const database = openDatabase(file, options);

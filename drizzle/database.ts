@@ -3,10 +3,9 @@ import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { reasonOf, UserError } from '#errors';
-import * as schema from './schema.ts';
 
 /** The open database. Only this room uses it; others hand it to this room's functions. */
-export type Database = BetterSQLite3Database<typeof schema> & { $client: SQLite.Database };
+export type Database = BetterSQLite3Database & { $client: SQLite.Database };
 
 /** The database inside a transaction. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -27,7 +26,7 @@ export function openDatabase(file: string, options: { durable?: boolean } = {}):
     client.pragma('journal_mode = WAL');
     client.pragma(`synchronous = ${options.durable ? 'FULL' : 'NORMAL'}`);
     client.pragma('foreign_keys = ON');
-    return drizzle(client, { schema });
+    return drizzle(client);
   } catch (error) {
     throw unusable(file, error);
   }

@@ -7,7 +7,7 @@ import {
   readersOf,
   statesOf,
 } from '../tests/fixtures/ledger.ts';
-import { deliveries } from './schema.ts';
+import { deliveries } from './schema/delivery.ts';
 
 describe('begin', () => {
   it('keeps the moment of the first attempt, and counts them', async () => {

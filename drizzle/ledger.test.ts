@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addSubscriber, later, NOW, temporaryDatabase } from '../tests/fixtures/database.ts';
+import {
+  addSubscriber,
+  hashesOf,
+  later,
+  NOW,
+  temporaryDatabase,
+} from '../tests/fixtures/database.ts';
 import { preparedFor, statesOf } from '../tests/fixtures/ledger.ts';
 import { createLedger } from './ledger.ts';
-import { unsubscribe } from './subscribers.ts';
+import { unsubscribe } from './list/leave.ts';
 
 const FROZEN = { frozenMail: '{"a":1}', frozenHash: 'hash', now: NOW };
 const NOBODY = { waiting: 0, claimed: 0, accepted: 0, excluded: 0, failed: 0, skipped: 0 };
@@ -67,7 +73,7 @@ describe('tally', () => {
     await ledger.accept((await claim('k1')).id, ['1', '2'], NOW);
     await ledger.giveUp((await claim('k2', 1)).id, 'failed', 'refused', NOW);
     await ledger.giveUp((await claim('k3', 1)).id, 'skipped', 'in doubt', NOW);
-    await unsubscribe(database, 'e', 'page', NOW);
+    await unsubscribe(database, { subscriberId: 'e', source: 'page', hashesOf, now: NOW });
     await claim('k4');
     expect(mailing.audience).toBe(2 + 1 + 1 + 1 + 1 + 1);
     expect(await ledger.tally(mailing.id)).toEqual({

@@ -3,7 +3,8 @@ import { UserError } from '#errors';
 import type { Ledger, Mailing, Tally } from '#emails/delivery/ledger.ts';
 import { claimChunk } from './claim.ts';
 import { immediately, type Database } from './database.ts';
-import { chunks, deliveries, mailings, subscribers } from './schema.ts';
+import { chunks, deliveries, mailings } from './schema/delivery.ts';
+import { subscribers } from './schema/subscribers.ts';
 
 /** The delivery engine's ledger, in SQLite. */
 export function createLedger(database: Database): Ledger {

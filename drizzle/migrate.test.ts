@@ -7,13 +7,17 @@ import { addSubscriber, temporaryDatabase } from '../tests/fixtures/database.ts'
 import { temporaryFolder } from '../tests/fixtures/folder.ts';
 import { runElsewhere } from '../tests/fixtures/process.ts';
 import { openMigratedDatabase } from './migrate.ts';
-import * as schema from './schema.ts';
-import { countSubscribers } from './subscribers.ts';
+import * as delivery from './schema/delivery.ts';
+import * as protection from './schema/protection.ts';
+import * as singleMails from './schema/single-mails.ts';
+import * as list from './schema/subscribers.ts';
+import * as suggestions from './schema/suggestions.ts';
+import { countSubscribers } from './list/find.ts';
 
-const TABLES = Object.values(schema)
-  .filter((value) => is(value, SQLiteTable))
-  .map((table) => getTableName(table))
-  .sort();
+const TABLES = [delivery, protection, singleMails, list, suggestions]
+  .flatMap((schema): unknown[] => Object.values(schema))
+  .filter((value) => is(value, SQLiteTable));
+const NAMES = TABLES.map((table) => getTableName(table)).sort();
 
 /** The tables of a database, without those of SQLite and of the migrator. */
 const tablesOf = ({ $client }: ReturnType<typeof temporaryDatabase>) =>
@@ -30,10 +34,10 @@ const openElsewhere = (file: string) =>
 
 describe('openMigratedDatabase', () => {
   it('makes the tables of the schema and no others', () => {
-    expect(tablesOf(temporaryDatabase()).map(({ name }) => name)).toEqual(TABLES);
+    expect(tablesOf(temporaryDatabase()).map(({ name }) => name)).toEqual(NAMES);
   });
 
-  it.each(TABLES)('makes the table %s strict', (wanted) => {
+  it.each(NAMES)('makes the table %s strict', (wanted) => {
     expect(tablesOf(temporaryDatabase()).find(({ name }) => name === wanted)).toMatchObject({
       strict: 1,
     });
@@ -41,12 +45,7 @@ describe('openMigratedDatabase', () => {
 
   it('makes the columns of the schema', () => {
     const database = temporaryDatabase();
-    for (const table of [schema.subscribers, schema.confirmations, schema.consentEvents])
-      expect(database.select().from(table).all()).toEqual([]);
-    for (const table of [schema.singleMails, schema.mailings, schema.chunks, schema.deliveries])
-      expect(database.select().from(table).all()).toEqual([]);
-    for (const table of [schema.attempts, schema.suggestions])
-      expect(database.select().from(table).all()).toEqual([]);
+    for (const table of TABLES) expect(database.select().from(table).all()).toEqual([]);
   });
 
   it('keeps the list of a database that is up to date', async () => {

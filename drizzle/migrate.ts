@@ -20,7 +20,13 @@ export function openMigratedDatabase(file: string, options: { durable?: boolean 
     if (existsSync(file)) accessSync(file, constants.W_OK);
     lock = new SQLite(`${file}-migrating`, { timeout: LOCK_TIMEOUT_MS });
     lock.exec('BEGIN EXCLUSIVE');
+    // A table is changed by making it anew and dropping the old one, which would delete what
+    // refers to it. Inside the migration's transaction this switch has no effect.
+    database.$client.pragma('foreign_keys = OFF');
+    const before = schemaVersion(database);
     migrate(database, { migrationsFolder: MIGRATIONS });
+    if (schemaVersion(database) !== before) assertReferences(database);
+    database.$client.pragma('foreign_keys = ON');
     return database;
   } catch (error) {
     database.$client.close();
@@ -28,4 +34,13 @@ export function openMigratedDatabase(file: string, options: { durable?: boolean 
   } finally {
     lock?.close();
   }
+}
+
+/** Changes with each change of a table, so that a list that is up to date is not read through. */
+const schemaVersion = ({ $client }: Database) => $client.pragma('schema_version', { simple: true });
+
+/** @see https://sqlite.org/lang_altertable.html#otheralter */
+function assertReferences(database: Database): void {
+  const broken = database.$client.pragma('foreign_key_check') as { table: string }[];
+  if (broken[0]) throw new Error(`rows of ${broken[0].table} refer to rows that are not there`);
 }

@@ -8,9 +8,10 @@ import {
 } from '../tests/fixtures/database.ts';
 import { runElsewhere } from '../tests/fixtures/process.ts';
 import type { Database } from './database.ts';
-import { singleMails } from './schema.ts';
+import { singleMails } from './schema/single-mails.ts';
 import { createSingleMailStore } from './single-mails.ts';
-import { findSubscriberByEmail, requestSubscription } from './subscribers.ts';
+import { findSubscriberByEmail } from './list/find.ts';
+import { requestSubscription } from './list/join.ts';
 
 const UNTIL = later(60_000);
 
@@ -20,7 +21,11 @@ const listWithMails = async (...ids: string[]): Promise<Database> => {
   for (const [index, id] of ids.entries())
     await requestSubscription(
       database,
-      asking(id, { now: later(index * 1_000), newId: 'ann', mailsPerDay: 999 }),
+      asking(id, {
+        now: later(index * 1_000),
+        newId: 'ann',
+        mailsPerAddress: { perDay: 99, ever: 99 },
+      }),
     );
   return database;
 };
@@ -36,6 +41,8 @@ describe('the store of single mails', () => {
       subscriberId: 'ann',
       attempts: 1,
       email: 'Ann@reader.example',
+      detail: null,
+      tokenHash: 'm1',
     });
   });
 

@@ -1,7 +1,9 @@
 import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { SingleMailStore } from '#emails/queue/store.ts';
 import { immediately, type Database } from './database.ts';
-import { consentEvents, singleMails, subscribers } from './schema.ts';
+import { record } from './list/change-state.ts';
+import { singleMails } from './schema/single-mails.ts';
+import { subscribers } from './schema/subscribers.ts';
 
 /** The queue of single mails, in SQLite. */
 export function createSingleMailStore(database: Database): SingleMailStore {
@@ -11,7 +13,7 @@ export function createSingleMailStore(database: Database): SingleMailStore {
         const due = tx
           .select({ mail: singleMails, email: subscribers.email })
           .from(singleMails)
-          .innerJoin(subscribers, eq(subscribers.id, singleMails.subscriberId))
+          .leftJoin(subscribers, eq(subscribers.id, singleMails.subscriberId))
           .where(and(isNotNull(singleMails.nextAttemptAt), lte(singleMails.nextAttemptAt, now)))
           .orderBy(singleMails.nextAttemptAt)
           .limit(1)
@@ -22,8 +24,9 @@ export function createSingleMailStore(database: Database): SingleMailStore {
           .set({ attempts, nextAttemptAt: until })
           .where(eq(singleMails.id, due.mail.id))
           .run();
-        const { id, kind, createdAt, subscriberId } = due.mail;
-        return { id, kind, createdAt, subscriberId, attempts, email: due.email };
+        const { id, kind, createdAt, subscriberId, detail, tokenHash } = due.mail;
+        const email = due.mail.recipient ?? due.email ?? '';
+        return { id, kind, createdAt, subscriberId, detail, tokenHash, attempts, email };
       });
     },
 
@@ -35,15 +38,8 @@ export function createSingleMailStore(database: Database): SingleMailStore {
           .where(and(eq(singleMails.id, id), sql`${singleMails.sentAt} is null`))
           .returning()
           .all();
-        if (mail?.kind !== 'confirmation') return;
-        tx.insert(consentEvents)
-          .values({
-            subscriberId: mail.subscriberId,
-            kind: 'mailed',
-            source: 'confirmation-mail',
-            at: now,
-          })
-          .run();
+        if (mail?.kind !== 'confirmation' || !mail.subscriberId) return;
+        record(tx, mail.subscriberId, 'mailed', { source: 'confirmation-mail', now });
       });
     },
 

@@ -1,6 +1,10 @@
 import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import { immediately, type Database, type Transaction } from './database.ts';
-import { suggestions, type SuggestionRelation, type SuggestionState } from './schema.ts';
+import {
+  suggestions,
+  type SuggestionRelation,
+  type SuggestionState,
+} from './schema/suggestions.ts';
 
 export type Suggestion = typeof suggestions.$inferSelect;
 

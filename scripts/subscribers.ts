@@ -1,12 +1,8 @@
 import { Option } from 'commander';
 import type { Database } from '#drizzle/database.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
-import { subscriberStates, type SubscriberState } from '#drizzle/schema.ts';
-import {
-  countSubscribers,
-  findSubscriberByEmail,
-  pageOfSubscribers,
-} from '#drizzle/subscribers.ts';
+import { subscriberStates, type SubscriberState } from '#drizzle/schema/subscribers.ts';
+import { countSubscribers, findSubscriberByEmail, pageOfSubscribers } from '#drizzle/list/find.ts';
 import { parseAddress } from '#emails/address.ts';
 import { readEnvironment } from '#environment';
 import { UserError } from '#errors';

@@ -3,7 +3,7 @@ import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import type { Database } from '#drizzle/database.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
-import { suggestionStates, type SuggestionState } from '#drizzle/schema.ts';
+import { suggestionStates, type SuggestionState } from '#drizzle/schema/suggestions.ts';
 import {
   decideSuggestion,
   findSuggestion,

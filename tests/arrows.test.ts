@@ -38,7 +38,7 @@ describe('the arrows between the rooms', () => {
     ['emails/a.ts', "import { a } from '#content/library.ts';"],
     ['drizzle/a.ts', "import type { Ledger } from '#emails/delivery/ledger.ts';"],
     ['drizzle/a.ts', "import { eq } from 'drizzle-orm';"],
-    ['site/src/pages/a.astro', "import { a } from '#drizzle/subscribers.ts';"],
+    ['site/src/pages/a.astro', "import { a } from '#drizzle/list/find.ts';"],
     ['scripts/a.ts', "import { a } from '#emails/digest.tsx';"],
   ])('%s may: %s', async (file, code) => {
     expect(await complaints(file, code)).toEqual([]);

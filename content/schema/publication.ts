@@ -82,9 +82,15 @@ export const publicationSchema = z.strictObject({
     mailBytes: z.strictObject({ max: z.int() }).describe('Bytes of the HTML of a finished mail.'),
     resendCallsPerSecond: z.number().positive().describe('Calls a second to Resend.'),
     confirmationDays: z.int().min(1).describe('Days that a confirmation link works.'),
-    confirmationsPerDay: z.int().min(1).describe('Confirmation mails to one address in 24 hours.'),
+    confirmationsPerAddress: z
+      .strictObject({ perDay: z.int().min(1), ever: z.int().min(1) })
+      .describe('Confirmation mails to one address: in 24 hours, and before it confirms.'),
+    personalLinkHours: z.int().min(1).describe('Hours that a link to one’s data works.'),
+    personalLinksPerDay: z.int().min(1).describe('Such links that are mailed in 24 hours.'),
+    undoHours: z.int().min(1).describe('Hours in which leaving can be taken back.'),
+    unconfirmedDays: z.int().min(1).describe('Days after which who never confirmed is deleted.'),
     attemptsPerHour: z
-      .strictObject({ subscribe: perHour, suggest: perHour })
+      .strictObject({ subscribe: perHour, suggest: perHour, resend: perHour })
       .describe('How often each form is taken in an hour. Leaving is never limited.'),
     suggestedUrl: upTo.describe('Characters of the address of a suggested tool.'),
     suggestedWhy: upTo.describe('Characters of the reason why a tool is suggested.'),

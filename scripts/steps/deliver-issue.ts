@@ -23,7 +23,7 @@ export async function deliverIssue(
   resolve: 'resend' | 'skip' | undefined,
 ): Promise<string> {
   const { ledger, digest, issue } = plan;
-  const tokens = createTokens(environment.secretKey);
+  const tokens = createTokens(environment.secretKeys);
   const personalise = personaliser(digest);
   const transport = await transportOf(environment);
   const mailing =
@@ -57,7 +57,7 @@ export async function deliverIssue(
           personalise({
             id: `issue-${issue.number}-${deliveryId}-${subscriberId}`,
             email,
-            token: tokens.unsubscribe(subscriberId),
+            token: tokens.sign('unsubscribe', subscriberId),
             date: mailing.preparedAt,
           }),
       },

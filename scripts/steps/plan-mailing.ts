@@ -3,7 +3,7 @@ import { publication } from '#content/publication.ts';
 import type { Database } from '#drizzle/database.ts';
 import { createLedger } from '#drizzle/ledger.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
-import { countSubscribers, pageOfSubscribers } from '#drizzle/subscribers.ts';
+import { countSubscribers, pageOfSubscribers } from '#drizzle/list/find.ts';
 import { hashDigest, renderDigest, type FrozenDigest } from '#emails/digest.tsx';
 import type { Ledger, Mailing } from '#emails/delivery/ledger.ts';
 import { createLinks } from '#emails/links.ts';

@@ -1,4 +1,4 @@
-import type { SuggestionRelation } from '#drizzle/schema.ts';
+import type { SuggestionRelation } from '#drizzle/schema/suggestions.ts';
 import type { Suggestion } from '#drizzle/suggestions.ts';
 import { printable } from '../web/plain-text.ts';
 

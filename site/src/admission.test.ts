@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attempts } from '#drizzle/schema.ts';
+import { attempts } from '#drizzle/schema/protection.ts';
 import { later, temporaryDatabase } from '../../tests/fixtures/database.ts';
 import { decideAdmission, waitSentence, type Evidence } from './admission.ts';
 

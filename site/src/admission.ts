@@ -3,7 +3,7 @@ import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import { countAttempt, type Excess, type HourlyLimits } from '#drizzle/attempts.ts';
 import type { Database } from '#drizzle/database.ts';
-import type { FormName } from '#drizzle/schema.ts';
+import type { FormName } from '#drizzle/schema/protection.ts';
 import { HONEYPOT, textOf } from './form.ts';
 import { clientOf, hashNetwork, networkOf } from './network.ts';
 import { useServices } from './services.ts';

@@ -1,4 +1,5 @@
 import { openDatabase, type Database } from '#drizzle/database.ts';
+import { createAddressHashes, type AddressHashes } from '#emails/address-hash.ts';
 import { createTokens, type Tokens } from '#emails/tokens.ts';
 import { readEnvironment, type Environment } from '#environment';
 
@@ -7,6 +8,8 @@ export interface Services {
   environment: Environment;
   database: Database;
   tokens: Tokens;
+  /** The keyed hashes of an address, for the suppression list. */
+  hashesOf: AddressHashes;
   now: () => Date;
 }
 
@@ -19,7 +22,8 @@ export function useServices(): Services {
   services = {
     environment,
     database: openDatabase(environment.databaseFile),
-    tokens: createTokens(environment.secretKey),
+    tokens: createTokens(environment.secretKeys),
+    hashesOf: createAddressHashes(environment.secretKeys),
     now: () => new Date(),
   };
   return services;

@@ -1,16 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import type { APIContext } from 'astro';
 import { publication } from '#content/publication.ts';
-import { requestSubscription } from '#drizzle/subscribers.ts';
+import { requestSubscription } from '#drizzle/list/join.ts';
 import { parseAddress } from '#emails/address.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
 import { hashToken } from '#emails/tokens.ts';
 import { admit, waitSentence } from './admission.ts';
 import { readForm, textOf } from './form.ts';
 import { useServices } from './services.ts';
+import { randomId } from './random-id.ts';
+import { wording } from './wording.ts';
 
-/** The version of what the form says that a subscriber agrees to. */
-const WORDING = 'weekly-digest-1';
 /** No address is longer (RFC 5321); no more than that is shown again. */
 const ADDRESS_MAX = 254;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -37,7 +36,7 @@ export async function takeSignup(
   if (!(form instanceof FormData)) return { ...form, value: '' };
   const typed = textOf(form, 'email');
   const value = typed.slice(0, ADDRESS_MAX);
-  const { admission } = await admit('subscribe', form, context);
+  const { admission, networkHash } = await admit('subscribe', form, context);
   if (admission.verdict === 'ignore') return undefined;
   if (admission.verdict === 'later') {
     const { retryAfter } = admission;
@@ -52,25 +51,23 @@ export async function takeSignup(
         : 'Type your mail address, and send it again.',
       value,
     };
-  const { database, tokens, now } = useServices();
-  const { confirmationDays, confirmationsPerDay } = publication.limits;
+  const { database, tokens, hashesOf, now } = useServices();
+  const { confirmationDays, confirmationsPerAddress } = publication.limits;
   const mailId = randomId();
   await requestSubscription(database, {
     email: address.email,
     emailKey: address.key,
+    addressHashes: hashesOf(address.key),
     newId: randomId(),
     mailId,
-    tokenHash: hashToken(tokens.confirmation(mailId)),
-    wording: WORDING,
+    tokenHash: hashToken(tokens.mailed('confirm', mailId)),
+    wording,
     source: 'site-form',
+    networkHash,
     now: now(),
     expiresAt: new Date(now().getTime() + confirmationDays * DAY_MS),
-    mailsPerDay: confirmationsPerDay,
+    mailsPerAddress: confirmationsPerAddress,
   });
   wakeQueue();
   return undefined;
-}
-
-function randomId(): string {
-  return randomBytes(16).toString('base64url');
 }

@@ -1,6 +1,6 @@
 import { publication } from '#content/publication.ts';
 import { collapse, countCharacters } from '#content/prose/text.ts';
-import { suggestionRelations, type SuggestionRelation } from '#drizzle/schema.ts';
+import { suggestionRelations, type SuggestionRelation } from '#drizzle/schema/suggestions.ts';
 import { parseAddress } from '#emails/address.ts';
 import { readToolAddress, type ToolAddress } from './tool-address.ts';
 

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
-import { unsubscribe } from '#drizzle/subscribers.ts';
+import { unsubscribe } from '#drizzle/list/leave.ts';
 import type { Fault } from '../fakes/resend/faults.ts';
 import type { AcceptedMail } from '../fakes/resend/mail.ts';
 import type { Call } from '../fakes/resend/server.ts';
+import { hashesOf } from '../fixtures/database.ts';
 import { addSubscribers } from '../fixtures/subscribers.ts';
 import { createPublication, type Publication } from './publication.ts';
 
@@ -151,7 +152,8 @@ describe('sending by Resend', () => {
     const database = openMigratedDatabase(databaseFile());
     const leaver = everybody.find((address) => !had.has(address)) ?? '';
     const id = leaver.split('@')[0] ?? '';
-    expect(await unsubscribe(database, id, 'page', new Date())).toBe(true);
+    const leaving = { subscriberId: id, source: 'page', hashesOf, now: new Date() } as const;
+    expect(await unsubscribe(database, leaving)).toBeDefined();
     database.$client.close();
     expect((await send()).stdout).toContain('249 accepted, 1 left the list before');
     expect(await addresses()).toEqual(everybody.filter((address) => address !== leaver));

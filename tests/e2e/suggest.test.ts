@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { publication as config } from '#content/publication.ts';
 import { openDatabase } from '#drizzle/database.ts';
-import { countSubscribers } from '#drizzle/subscribers.ts';
+import { countSubscribers } from '#drizzle/list/find.ts';
 import { pageOfSuggestions } from '#drizzle/suggestions.ts';
 import { createTokens } from '#emails/tokens.ts';
 import { addSubscribers } from '../fixtures/subscribers.ts';
@@ -261,7 +261,7 @@ describe('suggesting a tool', () => {
     expect((await post({ email: 'b@reader.example' }, stranger)).status).toBe(303);
 
     await addSubscribers(databaseFile(), 1, () => 'leaver@reader.example');
-    const token = createTokens(paper.env['SECRET_KEY'] ?? '').unsubscribe('leaver');
+    const token = createTokens([paper.env['SECRET_KEY'] ?? '']).sign('unsubscribe', 'leaver');
     const left = await post({}, { from, at: `/unsubscribe/${token}` });
     expect(left.status).toBe(200);
     expect(await subscribersIn()).toMatchObject({ unsubscribed: 1 });

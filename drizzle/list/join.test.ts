@@ -5,15 +5,12 @@ import {
   later,
   NOW,
   temporaryDatabase,
-} from '../tests/fixtures/database.ts';
-import type { Database } from './database.ts';
-import { confirmations, singleMails } from './schema.ts';
-import {
-  countSubscribers,
-  findSubscriberByEmail,
-  pageOfSubscribers,
-  requestSubscription,
-} from './subscribers.ts';
+} from '../../tests/fixtures/database.ts';
+import type { Database } from '../database.ts';
+import { singleMails } from '../schema/single-mails.ts';
+import { mailedLinks } from '../schema/subscribers.ts';
+import { countSubscribers, findSubscriberByEmail, pageOfSubscribers } from './find.ts';
+import { requestSubscription } from './join.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const queued = (database: Database) =>
@@ -36,7 +33,13 @@ describe('requestSubscription', () => {
       state: 'pending',
       createdAt: NOW,
       confirmedAt: null,
-      unsubscribedAt: null,
+      stateAt: NOW,
+      pausedUntil: null,
+      format: 'html',
+      interviews: false,
+      episodes: false,
+      softBounces: 0,
+      source: 'site-form',
     });
     expect(events).toMatchObject([
       { kind: 'asked', wording: 'weekly-1', source: 'site-form', at: NOW },
@@ -44,7 +47,7 @@ describe('requestSubscription', () => {
     expect(database.select().from(singleMails).all()).toMatchObject([
       { id: 'm1', kind: 'confirmation', attempts: 0, nextAttemptAt: NOW, sentAt: null },
     ]);
-    expect(database.select().from(confirmations).all()).toMatchObject([
+    expect(database.select().from(mailedLinks).all()).toMatchObject([
       { tokenHash: 'm1', subscriberId: 'id-of-m1', expiresAt: later(1_000), usedAt: null },
     ]);
   });
@@ -53,7 +56,11 @@ describe('requestSubscription', () => {
     const database = temporaryDatabase();
     await requestSubscription(database, asking('m1'));
     await requestSubscription(database, asking('m2', { email: 'ANN@reader.example' }));
-    expect(await countSubscribers(database)).toEqual({ pending: 1, active: 0, unsubscribed: 0 });
+    expect(await countSubscribers(database)).toMatchObject({
+      pending: 1,
+      active: 0,
+      unsubscribed: 0,
+    });
     expect(queued(database)).toEqual([
       ['m1', 'confirmation'],
       ['m2', 'confirmation'],
@@ -65,7 +72,7 @@ describe('requestSubscription', () => {
     addSubscriber(database, 'ann');
     await requestSubscription(database, asking('m1'));
     expect(queued(database)).toEqual([['m1', 'already-subscribed']]);
-    expect(database.select().from(confirmations).all()).toEqual([]);
+    expect(database.select().from(mailedLinks).all()).toEqual([]);
     expect((await findSubscriberByEmail(database, 'ann@reader.example'))?.events).toEqual([]);
   });
 
@@ -92,7 +99,7 @@ describe('requestSubscription', () => {
 
   it('counts the mails of each address by itself', async () => {
     const database = temporaryDatabase();
-    const once = { mailsPerDay: 1 };
+    const once = { mailsPerAddress: { perDay: 1, ever: 9 } };
     await requestSubscription(database, asking('m1', once));
     await requestSubscription(database, asking('m2', { ...once, emailKey: 'bob@reader.example' }));
     expect(queued(database)).toHaveLength(2);
@@ -105,7 +112,11 @@ describe('the list', () => {
     addSubscriber(database, 'a');
     addSubscriber(database, 'b');
     addSubscriber(database, 'c', 'pending');
-    expect(await countSubscribers(database)).toEqual({ pending: 1, active: 2, unsubscribed: 0 });
+    expect(await countSubscribers(database)).toMatchObject({
+      pending: 1,
+      active: 2,
+      unsubscribed: 0,
+    });
   });
 
   it('is read in pages that miss nobody and repeat nobody', async () => {

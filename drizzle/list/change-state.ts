@@ -1,0 +1,149 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Transaction } from '../database.ts';
+import {
+  consentEvents,
+  mailedLinks,
+  subscribers,
+  suppressions,
+  type ConsentEventKind,
+} from '../schema/subscribers.ts';
+import { countEvent } from './daily-counts.ts';
+import { afterEvent, type ListEvent, type Standing } from './transitions.ts';
+
+export type Subscriber = typeof subscribers.$inferSelect;
+
+/** An address and the person behind it, where there is one. */
+export interface Target {
+  subscriber: Subscriber | undefined;
+  /**
+   * The keyed hashes of the normalised address, the newest key's first: an old entry of the
+   * suppression list was made with the key of its day.
+   */
+  addressHashes: readonly string[];
+}
+
+/** How an event came about, for the record. */
+export interface Occasion {
+  /** The form, the mail, the page, the command or the webhook. */
+  source: string;
+  now: Date;
+  method?: string;
+  wording?: string;
+  basis?: string;
+  detail?: string;
+  networkHash?: string;
+  /** When a pause ends, for `pause`. */
+  until?: Date;
+}
+
+/** What an event is called in the record. `ask`, `erase` and `import-left` are written elsewhere. */
+const KINDS: Partial<Record<ListEvent, ConsentEventKind>> = {
+  confirm: 'confirmed',
+  import: 'imported',
+  pause: 'paused',
+  resume: 'resumed',
+  leave: 'unsubscribed',
+  undo: 'undone',
+  bounce: 'bounced',
+  complain: 'complained',
+  suppress: 'suppressed',
+  lift: 'lifted',
+};
+
+/** Events after which no link of an older mail may bring somebody back. */
+const SPENDS_LINKS = new Set<ListEvent>(['confirm', 'leave', 'complain', 'suppress', 'bounce']);
+
+/** Where an address stands at the moment. */
+export function standingOf(tx: Transaction, { subscriber, addressHashes }: Target): Standing {
+  const suppression = tx
+    .select({ reason: suppressions.reason })
+    .from(suppressions)
+    .where(inArray(suppressions.addressHash, [...addressHashes]))
+    .get();
+  return {
+    state: subscriber?.state ?? 'absent',
+    suppression: suppression?.reason ?? 'none',
+    consented: Boolean(subscriber?.confirmedAt),
+  };
+}
+
+/**
+ * Applies an event: the one writer of states and suppressions. The row of a person whom the
+ * event creates or deletes is the caller's, in the same transaction.
+ * @returns where the address stands afterwards, or undefined where the event is refused and
+ * nothing was changed.
+ */
+export function changeState(
+  tx: Transaction,
+  target: Target,
+  event: ListEvent,
+  occasion: Occasion,
+): Standing | undefined {
+  const before = standingOf(tx, target);
+  const after = afterEvent(before, event);
+  if (!after) return undefined;
+  writeSuppression(tx, target.addressHashes, before, after, occasion.now);
+  const { subscriber } = target;
+  if (!subscriber) return after;
+  if (SPENDS_LINKS.has(event)) spendLinks(tx, subscriber.id, occasion.now);
+  const changed = after.state !== before.state;
+  const paused = event === 'pause';
+  if (after.state !== 'absent' && (changed || paused))
+    tx.update(subscribers)
+      .set({
+        state: after.state,
+        ...(changed && { stateAt: occasion.now }),
+        pausedUntil: after.state === 'paused' ? (occasion.until ?? null) : null,
+        ...(after.state === 'active' && { softBounces: 0 }),
+        ...((event === 'confirm' || event === 'import') && { confirmedAt: occasion.now }),
+      })
+      .where(eq(subscribers.id, subscriber.id))
+      .run();
+  const kind = KINDS[event];
+  const suppressed = after.suppression !== before.suppression;
+  if (kind && (changed || paused || suppressed)) record(tx, subscriber.id, kind, occasion);
+  return after;
+}
+
+/** Adds to the record of somebody's consent, and counts the day. */
+export function record(
+  tx: Transaction,
+  subscriberId: string,
+  kind: ConsentEventKind,
+  { source, now, method, wording, basis, detail, networkHash }: Omit<Occasion, 'until'>,
+): void {
+  tx.insert(consentEvents)
+    .values({ subscriberId, kind, source, at: now, method, wording, basis, detail, networkHash })
+    .run();
+  countEvent(tx, kind, source, now);
+}
+
+/** Makes every link that this person was mailed worthless. */
+function spendLinks(tx: Transaction, subscriberId: string, now: Date): void {
+  tx.update(mailedLinks)
+    .set({ usedAt: now })
+    .where(and(eq(mailedLinks.subscriberId, subscriberId), isNull(mailedLinks.usedAt)))
+    .run();
+}
+
+function writeSuppression(
+  tx: Transaction,
+  addressHashes: readonly string[],
+  before: Standing,
+  after: Standing,
+  now: Date,
+): void {
+  if (after.suppression === before.suppression) return;
+  tx.delete(suppressions)
+    .where(inArray(suppressions.addressHash, [...addressHashes]))
+    .run();
+  const [addressHash] = addressHashes;
+  if (after.suppression === 'none' || !addressHash) return;
+  tx.insert(suppressions)
+    .values({ addressHash, reason: after.suppression, at: now })
+    .onConflictDoUpdate({
+      target: suppressions.addressHash,
+      set: { reason: sql`excluded.reason`, at: sql`excluded.at` },
+    })
+    .run();
+}

@@ -1,0 +1,13 @@
+import { createHmac } from 'node:crypto';
+
+/** The keyed hashes of a normalised address: what the suppression list knows of it. */
+export type AddressHashes = (emailKey: string) => readonly string[];
+
+/**
+ * Makes the hashes of addresses, one for each key of the ring: an entry of the suppression list
+ * was made with the key of its day. @param keys the newest first.
+ */
+export function createAddressHashes(keys: readonly string[]): AddressHashes {
+  return (emailKey) =>
+    keys.map((key) => createHmac('sha256', key).update(`address:${emailKey}`).digest('base64url'));
+}
