@@ -9,11 +9,19 @@ it('makes every link of a mail from the address of the site', () => {
     links.tool('uv'),
     links.confirm('c-t'),
     links.unsubscribe('u.t'),
+    links.preferences('p.t'),
+    links.manage('m-t'),
+    links.changeAddress('a-t'),
+    links.subscribe,
   ]).toEqual([
     'https://site.example/news/',
     'https://site.example/news/issues/3/',
     'https://site.example/news/tools/uv/',
     'https://site.example/news/confirm/c-t',
     'https://site.example/news/unsubscribe/u.t',
+    'https://site.example/news/preferences/p.t',
+    'https://site.example/news/manage/m-t',
+    'https://site.example/news/change-address/a-t',
+    'https://site.example/news/subscribe/',
   ]);
 });
