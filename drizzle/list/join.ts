@@ -105,13 +105,16 @@ function add(
     .get();
 }
 
-/** Whether one more of these mails may go to the address: somebody else may have typed it. */
+/**
+ * Whether one more of these mails may go to the address: somebody else may have typed it. Only
+ * who reads its mail can confirm or leave, so with a new state the count begins anew.
+ */
 function hasRoom(
   tx: Transaction,
   { id, state, stateAt }: Subscriber,
   { now, mailsPerAddress }: SubscriptionRequest,
 ): boolean {
-  const mails = (since: SQL) =>
+  const mailsSince = (since?: SQL) =>
     tx
       .select({ mails: count() })
       .from(singleMails)
@@ -119,12 +122,12 @@ function hasRoom(
         and(
           eq(singleMails.subscriberId, id),
           inArray(singleMails.kind, ['confirmation', 'already-subscribed']),
+          gte(singleMails.createdAt, stateAt),
           since,
         ),
       )
       .get()?.mails ?? 0;
   const dayAgo = new Date(now.getTime() - DAY_MS);
-  if (mails(gt(singleMails.createdAt, dayAgo)) >= mailsPerAddress.perDay) return false;
-  if (state === 'active' || state === 'paused') return true;
-  return mails(gte(singleMails.createdAt, stateAt)) < mailsPerAddress.ever;
+  if (mailsSince(gt(singleMails.createdAt, dayAgo)) >= mailsPerAddress.perDay) return false;
+  return state === 'active' || state === 'paused' || mailsSince() < mailsPerAddress.ever;
 }
