@@ -7,7 +7,8 @@ import {
   NOW,
   temporaryDatabase,
 } from '../../tests/fixtures/database.ts';
-import { immediately, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { changeState } from './change-state.ts';
 import { unsubscribe } from './leave.ts';
 import { singleMails } from '../schema/single-mails.ts';
@@ -131,7 +132,9 @@ describe('requestSubscription', () => {
     async (event) => {
       const database = temporaryDatabase();
       const target = { subscriber: undefined, addressHashes: hashesOf('ann@reader.example') };
-      immediately(database, (tx) => changeState(tx, target, event, { source: 'test', now: NOW }));
+      await immediately(database, (tx) =>
+        changeState(tx, target, event, { source: 'test', now: NOW }),
+      );
       await requestSubscription(database, asking('m1'));
       expect(queued(database)).toEqual([]);
       expect(await findSubscriberByEmail(database, 'ann@reader.example')).toBeUndefined();

@@ -1,5 +1,6 @@
 import { and, count, eq, gt, gte, inArray, type SQL } from 'drizzle-orm';
-import { immediately, type Database, type Transaction } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { consentWordings, mailedLinks, subscribers } from '../schema/subscribers.ts';
 import { changeState, record, type Subscriber } from './change-state.ts';
@@ -46,7 +47,7 @@ export async function requestSubscription(
   database: Database,
   request: SubscriptionRequest,
 ): Promise<void> {
-  immediately(database, (tx) => {
+  await immediately(database, (tx) => {
     takeRequest(tx, request);
   });
 }
