@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm';
-import { immediately, type Database, type Transaction } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { consentEvents } from '../schema/subscribers.ts';
 import { changeState, record } from './change-state.ts';
