@@ -9,6 +9,10 @@ export interface Tokens {
   unsubscribe(subscriberId: string): string;
   /** The subscriber of an unsubscribe token, or undefined where it is not ours. */
   readUnsubscribe(token: string): string | undefined;
+  /** The token of the page with a subscriber's preferences. It never expires. */
+  preferences(subscriberId: string): string;
+  /** The subscriber of a preferences token, or undefined where it is not ours. */
+  readPreferences(token: string): string | undefined;
   /**
    * The token of a confirmation mail, made from the id of that mail: a mail that is sent
    * again is the same to the byte, and the token need not be stored for it.
@@ -23,14 +27,18 @@ export function createTokens(secretKey: string): Tokens {
   const keyId = createHash('sha256').update(`key-id:${secretKey}`).digest('base64url').slice(0, 6);
   const sign = (purpose: string, subject: string) =>
     createHmac('sha256', secretKey).update(`${purpose}:${subject}`).digest('base64url');
+  const make = (purpose: string, id: string) => `${keyId}.${id}.${sign(purpose, id)}`;
+  const read = (purpose: string, token: string) => {
+    const [, key, id, signature] = SHAPE.exec(token) ?? [];
+    if (key !== keyId || !id || !signature) return undefined;
+    const expected = Buffer.from(sign(purpose, id));
+    return timingSafeEqual(expected, Buffer.from(signature)) ? id : undefined;
+  };
   return {
-    unsubscribe: (id) => `${keyId}.${id}.${sign('unsubscribe', id)}`,
-    readUnsubscribe(token) {
-      const [, key, id, signature] = SHAPE.exec(token) ?? [];
-      if (key !== keyId || !id || !signature) return undefined;
-      const expected = Buffer.from(sign('unsubscribe', id));
-      return timingSafeEqual(expected, Buffer.from(signature)) ? id : undefined;
-    },
+    unsubscribe: (id) => make('unsubscribe', id),
+    readUnsubscribe: (token) => read('unsubscribe', token),
+    preferences: (id) => make('preferences', id),
+    readPreferences: (token) => read('preferences', token),
     confirmation: (mailId) => sign('confirmation', mailId),
   };
 }

@@ -43,6 +43,16 @@ export const components = {
 /** The name of a shared component. */
 export type ComponentName = keyof typeof components;
 
+/** The name of one that stands on lines of its own. */
+type BlockName = {
+  [Name in ComponentName]: (typeof components)[Name]['place'] extends 'block' ? Name : never;
+}[ComponentName];
+
+/** Whether a component stands on lines of its own. */
+export function isBlockName(name: ComponentName): name is BlockName {
+  return components[name].place === 'block';
+}
+
 /** The component of a name, or undefined where it is not on the list. */
 export function componentNamed(name: string | null | undefined): Component | undefined {
   return typeof name === 'string' && Object.hasOwn(components, name)

@@ -57,7 +57,8 @@ export async function deliverIssue(
           personalise({
             id: `issue-${issue.number}-${deliveryId}-${subscriberId}`,
             email,
-            token: tokens.unsubscribe(subscriberId),
+            unsubscribeToken: tokens.unsubscribe(subscriberId),
+            preferencesToken: tokens.preferences(subscriberId),
             date: mailing.preparedAt,
           }),
       },

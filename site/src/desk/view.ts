@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro';
 import { liveLibrary } from '#content/live-library.ts';
-import { personaliser, renderDigest } from '#emails/digest.tsx';
+import { sampleMail } from '#emails/checks/check-mail.ts';
+import { renderDigest } from '#emails/digest.tsx';
 import { createLinks } from '#emails/links.ts';
 import { readEnvironment } from '#environment';
 
@@ -29,8 +30,7 @@ async function sampleMail(number: number) {
   const issue = library.issues.find((one) => one.number === number);
   if (!issue) return undefined;
   const digest = await renderDigest(issue, createLinks(siteUrl));
-  const person = { id: 'desk', email: digest.replyTo, token: 'sample', date: new Date() };
-  return personaliser(digest)(person);
+  return sampleMail(digest);
 }
 
 function html(source: string, scheme: 'light' | 'dark', status = 200): Response {
