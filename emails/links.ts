@@ -5,8 +5,6 @@ export interface Links {
   home: string;
   /** All issues, the archive of the list (RFC 2369). */
   archive: string;
-  /** The form to subscribe with. */
-  subscribe: string;
   issue(number: number): string;
   tool(slug: string): string;
   /** The page of an interview, a profile or an episode. */
@@ -24,7 +22,6 @@ export function createLinks(siteUrl: string): Links {
   return {
     home: at('/'),
     archive: at('/issues/'),
-    subscribe: at('/subscribe/'),
     issue: (number) => at(`/issues/${number}/`),
     tool: (slug) => at(`/tools/${slug}/`),
     companion: ({ folder, id }) => at(`/${folder === 'episodes' ? 'podcast' : folder}/${id}/`),
