@@ -1,3 +1,5 @@
+import type { Companion } from '#content/companions.ts';
+
 /**
  * The paths of pages whose address holds a token. Whoever has such an address may do what it is
  * for, so it goes into no log, no search engine and no Referer header.
@@ -7,10 +9,14 @@ export const TOKEN_PATH = /^\/(confirm|unsubscribe|preferences|manage|change-add
 /** Every absolute link that a mail carries. SITE_URL is their only origin. */
 export interface Links {
   home: string;
+  /** All issues, the archive of the list (RFC 2369). */
+  archive: string;
   /** The form to subscribe with. */
   subscribe: string;
   issue(number: number): string;
   tool(slug: string): string;
+  /** The page of an interview, a profile or an episode. */
+  companion(companion: Pick<Companion, 'folder' | 'id'>): string;
   confirm(token: string): string;
   /** The page with the button, and the address of the one-click POST (RFC 8058). */
   unsubscribe(token: string): string;
@@ -27,9 +33,11 @@ export function createLinks(siteUrl: string): Links {
   const at = (path: string) => `${siteUrl}${path}`;
   return {
     home: at('/'),
+    archive: at('/issues/'),
     subscribe: at('/subscribe/'),
     issue: (number) => at(`/issues/${number}/`),
     tool: (slug) => at(`/tools/${slug}/`),
+    companion: ({ folder, id }) => at(`/${folder === 'episodes' ? 'podcast' : folder}/${id}/`),
     confirm: (token) => at(`/confirm/${token}`),
     unsubscribe: (token) => at(`/unsubscribe/${token}`),
     preferences: (token) => at(`/preferences/${token}`),
