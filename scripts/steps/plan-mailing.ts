@@ -4,6 +4,7 @@ import type { Database } from '#drizzle/database.ts';
 import { createLedger } from '#drizzle/ledger.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { countSubscribers, pageOfSubscribers } from '#drizzle/list/find.ts';
+import { endPauses } from '#drizzle/list/preferences.ts';
 import { checkDigest } from '#emails/checks/check-mail.ts';
 import { hashDigest, renderDigest, type FrozenDigest } from '#emails/digest.tsx';
 import type { Ledger, Mailing } from '#emails/delivery/ledger.ts';
@@ -31,8 +32,15 @@ export interface MailingPlan {
 const PAGE = 1_000;
 const SHOWN = 50;
 
-/** Finds out what sending an issue would mean, without changing anything. */
-export async function planMailing(environment: Environment, number: number): Promise<MailingPlan> {
+/**
+ * Finds out what sending an issue would mean. A dry run changes nothing; else the pauses whose
+ * time has come are ended, so that nobody misses the issue.
+ */
+export async function planMailing(
+  environment: Environment,
+  number: number,
+  { dryRun = false } = {},
+): Promise<MailingPlan> {
   const issue = findIssue(await loadLibrary(environment.contentDir), number);
   const digest = await renderDigest(issue, createLinks(environment.siteUrl));
   const database = openMigratedDatabase(environment.databaseFile, { durable: true });
@@ -41,6 +49,7 @@ export async function planMailing(environment: Environment, number: number): Pro
   const base = { issue, digest, mailing, database, ledger, sentence: '' };
   if (!mailing) {
     assertSound(await checkDigest(digest), number);
+    if (!dryRun) await endPauses(database, new Date());
     const { active } = await countSubscribers(database);
     return { ...base, kind: 'new', recipients: active };
   }
