@@ -45,11 +45,11 @@ const notes: Record<SingleMailKind, (parts: Parts) => Promise<Mail>> = {
   'address-changed': ({ address }) => oldAddressNote(address),
   'editor-notice'({ due, address }) {
     const { subject, text } = detailOf(due);
-    const paragraphs = String(text ?? '').split(/\n{2,}/);
+    const paragraphs = (typeof text === 'string' ? text : '').split(/\n{2,}/);
     return editorNotice(
       { ...address, to: due.email || publication.replyTo },
       {
-        what: String(subject ?? 'Something has happened'),
+        what: typeof subject === 'string' ? subject : 'Something has happened',
         known: paragraphs.slice(0, -1),
         next: paragraphs.at(-1) ?? '',
       },
