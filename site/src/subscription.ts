@@ -31,7 +31,7 @@ export interface Refusal {
  * @returns the refusal, or undefined where the signup was taken.
  */
 export async function takeSignup(
-  context: Pick<APIContext, 'request' | 'clientAddress'>,
+  context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>,
 ): Promise<Refusal | undefined> {
   const source = sourceOf(context.request);
   const form = await readFields(context.request);
