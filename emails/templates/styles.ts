@@ -95,6 +95,7 @@ export const styles = {
   link: { color: light.ink, textDecoration: 'underline' },
   quietLink: { color: light.quiet, textDecoration: 'underline' },
   code: { fontFamily: MONO, fontSize: '0.86em' },
+  shortCode: { fontFamily: MONO, fontSize: '0.86em', whiteSpace: 'nowrap' },
   kbd: {
     fontFamily: MONO,
     fontSize: '0.86em',

@@ -54,7 +54,7 @@ describe('the digest in plain text', () => {
 
         A second paragraph, on “quotes” — and dashes.
 
-      editors · Open source · MIT OR Apache-2.0 · Linux, macOS · Version 1.4 ·
+      Editors · Open source · MIT OR Apache-2.0 · Linux, macOS · Version 1.4 ·
       Reviewed 19 November 2026
 
       Disclosure: the reviewer works there
@@ -79,7 +79,7 @@ describe('the digest in plain text', () => {
         What there is to dislike about it, said in a sentence that is long
         enough.
 
-      editors · Free · Linux, macOS · Reviewed 19 November 2026
+      Editors · Free · Linux, macOS · Reviewed 19 November 2026
 
       This review on the web [2]
 
@@ -92,7 +92,7 @@ describe('the digest in plain text', () => {
 
       Every 2
       The same with less
-      Partly open · editors · Release
+      Partly open · Editors · Release
       https://every.example/2
 
       ------------------------------------------------------------------------
