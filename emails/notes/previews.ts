@@ -40,7 +40,7 @@ export const previews = {
     editorNotice(to, {
       what: 'Issue 12 is paused',
       known: [
-        '31 of the 600 mails accepted so far bounced, which is 5.2 %; 4 % is the limit.',
+        '31 of the 600 mails accepted so far bounced, which is 5.2%; 4% is the limit.',
         'The sending has stopped. Nobody is mailed until you decide, and nobody is mailed twice.',
       ],
       next: 'Look at the bounces, then run `npm run send -- 12` to go on.',
