@@ -6,33 +6,8 @@ import { HtmlValidate } from 'html-validate';
 import { chromium as playwright, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { PAGE_TYPES } from './page-types.ts';
 import { createPublication, type Publication } from './publication.ts';
-
-/** One page of each type. */
-const PAGES = [
-  '/',
-  '/issues/',
-  '/issues/3/',
-  '/tools/',
-  '/tools/zed/',
-  '/tools/access/open-source/',
-  '/categories/',
-  '/categories/editors/',
-  '/betas/',
-  '/interviews/how-a-review-is-written/',
-  '/profiles/sqlite/',
-  '/podcast/',
-  '/podcast/1/',
-  '/about/',
-  '/criteria/',
-  '/sponsor/',
-  '/privacy/',
-  '/subscribe/',
-  '/subscribe/check-your-inbox/',
-  '/suggest/',
-  '/search/',
-  '/no-such-page/',
-];
 
 let paper: Publication;
 beforeAll(async () => {
@@ -78,7 +53,7 @@ describe.skipIf(!chromium)(browserNeeded, () => {
       const context = await browser.newContext({ colorScheme: scheme, bypassCSP: true });
       const page = await context.newPage();
       const wrong: string[] = [];
-      for (const path of PAGES) {
+      for (const path of PAGE_TYPES) {
         await page.goto(paper.url + path);
         await page.evaluate(axe);
         const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');

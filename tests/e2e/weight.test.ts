@@ -25,8 +25,7 @@ const sent = async (path: string) =>
 /** The figures in the footer of a page. */
 const shownOn = async (path: string) => {
   const { html } = await paper.person.open(path);
-  const [, kilobytes, grams] =
-    /takes\s+<a [^>]*>([\d.]+) kB, about ([\d.]+) g of CO₂</.exec(html) ?? [];
+  const [, kilobytes, grams] = /takes\s+<a [^>]*>([\d.]+) kB, ([\d.]+) g of CO₂</.exec(html) ?? [];
   return { kilobytes: Number(kilobytes), grams: Number(grams) };
 };
 
