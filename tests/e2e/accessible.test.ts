@@ -7,36 +7,11 @@ import { chromium as playwright, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
 import { personalLinks, type PersonalLinks } from '../fixtures/personal-links.ts';
+import { PAGE_TYPES } from './page-types.ts';
 import type { Seen } from './person.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** One page of each type. */
-const PAGES = [
-  '/',
-  '/issues/',
-  '/issues/3/',
-  '/tools/',
-  '/tools/zed/',
-  '/tools/access/open-source/',
-  '/categories/',
-  '/categories/editors/',
-  '/betas/',
-  '/interviews/how-a-review-is-written/',
-  '/profiles/sqlite/',
-  '/podcast/',
-  '/podcast/1/',
-  '/about/',
-  '/criteria/',
-  '/sponsor/',
-  '/privacy/',
-  '/subscribe/',
-  '/subscribe/check-your-inbox/',
-  '/suggest/',
-  '/search/',
-  '/no-such-page/',
-];
 
 /** The pages behind mailed links, each as its own person finds it. */
 function personalPages(list: PersonalLinks): string[] {
@@ -144,7 +119,7 @@ describe.skipIf(!chromium)(browserNeeded, () => {
         for (const { id, nodes } of violations)
           wrong.push(`${name} ${id} ${nodes.map(({ html }) => html).join(' ')}`);
       };
-      for (const path of PAGES) {
+      for (const path of PAGE_TYPES) {
         await page.goto(paper.url + path);
         await look(path);
       }
