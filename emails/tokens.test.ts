@@ -71,10 +71,10 @@ describe('an unsubscribe token', () => {
 
 describe('a preferences token', () => {
   it('is read back, and opens nothing else', () => {
-    const own = tokens.preferences(ID);
-    expect(tokens.readPreferences(own)).toBe(ID);
-    expect(tokens.readUnsubscribe(own)).toBeUndefined();
-    expect(tokens.readPreferences(token)).toBeUndefined();
+    const own = tokens.sign('preferences', ID);
+    expect(tokens.read('preferences', own)).toBe(ID);
+    expect(tokens.read('unsubscribe', own)).toBeUndefined();
+    expect(tokens.read('preferences', token)).toBeUndefined();
   });
 });
 

@@ -12,15 +12,16 @@ import { aMail } from './fixtures/mail.ts';
 /** A queue over a real database, with a clock that stands until it is moved. */
 function queueOver(database: Database, answers: Answer[]) {
   const state = { now: NOW, sent: [] as string[], errors: [] as string[] };
-  const transport = {
-    name: 'test',
+  const transport: Transport = {
+    name: 'outbox',
+    batchSize: 1,
     replayWindowMs: 60_000,
-    async send(_mails: unknown, key: string): Promise<Answer> {
+    async send(_mails, key) {
       state.sent.push(key);
-      return answers.shift() ?? { kind: 'accepted', providerIds: ['1'] };
+      return answers.shift() ?? { kind: 'accepted', ids: ['1'] };
     },
     close: () => undefined,
-  } as unknown as Transport;
+  };
   const queue = startQueue({
     store: createSingleMailStore(database),
     transport,
@@ -71,7 +72,7 @@ describe('the queue of single mails', () => {
   it('gives up at once what a mail server refuses for good', async () => {
     const database = temporaryDatabase();
     await requestSubscription(database, asking('m1'));
-    const { state } = queueOver(database, [{ kind: 'refused', reason: 'no such mailbox' } as Answer]);
+    const { state } = queueOver(database, [{ kind: 'refused', reason: 'no such mailbox' }]);
     await expect.poll(() => row(database)?.lastError).toBe('no such mailbox');
     expect(row(database)).toMatchObject({ nextAttemptAt: null, sentAt: null });
     expect(state.errors).toEqual([expect.stringContaining('It is given up.')]);

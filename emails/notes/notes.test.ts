@@ -12,6 +12,7 @@ const DATE = new Date('2026-11-19T08:00:00Z');
 const address = { id: 'confirmation-m1', to: 'ann@reader.example', date: DATE };
 const links = createLinks('https://site.example');
 const CONFIRM = links.confirm('token');
+const CHOOSE = links.preferences('token');
 const LEAVE = links.unsubscribe('token');
 const preview = async (name: PreviewName) =>
   previewOf(name, { links, newest: await anIssue() }, DATE);
@@ -51,10 +52,14 @@ describe('the confirmation', () => {
 });
 
 describe('the mail to somebody who is on the list already', () => {
-  it('says so, and how to leave', async () => {
-    const mail = await alreadySubscribedNote(address, links, LEAVE);
+  it('says so, and how to choose and to leave', async () => {
+    const mail = await alreadySubscribedNote(address, links, {
+      preferencesUrl: CHOOSE,
+      unsubscribeUrl: LEAVE,
+    });
     expect(mail.subject).toBe(`You are already subscribed to ${publication.name}`);
-    expect(linksIn(mail)).toEqual({ html: [links.home, LEAVE], text: [links.home, LEAVE] });
+    const all = [links.home, CHOOSE, LEAVE];
+    expect(linksIn(mail)).toEqual({ html: all, text: all });
   });
 });
 

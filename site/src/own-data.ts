@@ -23,7 +23,7 @@ export type Managed =
 
 /** Does what a form of that page asks for. Its link is open. */
 export async function takeManaging(
-  context: Pick<APIContext, 'request' | 'clientAddress'>,
+  context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>,
   form: FormData,
   { subscriber, manageHash }: { subscriber: Subscriber; manageHash: string },
 ): Promise<Managed> {
@@ -54,7 +54,7 @@ async function changeTo(
     subscriber,
     manageHash,
   }: {
-    context: Pick<APIContext, 'request' | 'clientAddress'>;
+    context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>;
     form: FormData;
     subscriber: Subscriber;
     manageHash: string;

@@ -16,7 +16,7 @@ export type Resent =
 
 /** Mails a new confirmation to whoever comes with an expired one. */
 export async function resendConfirmation(
-  context: Pick<APIContext, 'request' | 'clientAddress'>,
+  context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>,
   form: FormData,
   expiredHash: string,
 ): Promise<Resent> {
