@@ -31,6 +31,8 @@ describe('the environment', () => {
       resendApiKey: undefined,
       resendBaseUrl: undefined,
       smtpUrl: undefined,
+      mxCheck: false,
+      arcjet: undefined,
       trustedProxyHops: 0,
       secretKey: KEY,
     });
@@ -39,7 +41,8 @@ describe('the environment', () => {
   it('counts a blank as not set', () => {
     const names =
       'NODE_ENV HOST PORT SITE_URL DATABASE_URL CONTENT_DIR MAIL_TRANSPORT OUTBOX_DIR ' +
-      'RESEND_API_KEY RESEND_BASE_URL RESEND_WEBHOOK_SECRET SMTP_URL TRUSTED_PROXY_HOPS';
+      'RESEND_API_KEY RESEND_BASE_URL RESEND_WEBHOOK_SECRET SMTP_URL TRUSTED_PROXY_HOPS ' +
+      'MX_CHECK ARCJET_KEY ARCJET_BASE_URL';
     const blank = Object.fromEntries(names.split(' ').map((name) => [name, '']));
     expect(readEnvironment({ ...blank, SECRET_KEY: KEY })).toEqual(
       readEnvironment({ SECRET_KEY: KEY }),

@@ -47,8 +47,21 @@ export async function releaseHeld(
   return immediately(database, (tx) => release(tx, id, { now, expiresAt }));
 }
 
-/** The same inside a transaction. */
-export function release(
+/** Lets the held mail of a subscriber go out, inside a transaction, where there is one. */
+export function releaseOfSubscriber(
+  tx: Transaction,
+  subscriberId: string,
+  times: { now: Date; expiresAt: Date },
+): boolean {
+  const held = tx
+    .select({ id: singleMails.id })
+    .from(singleMails)
+    .where(and(eq(singleMails.subscriberId, subscriberId), isNotNull(singleMails.heldReason)))
+    .get();
+  return held !== undefined && release(tx, held.id, times);
+}
+
+function release(
   tx: Transaction,
   id: string,
   { now, expiresAt }: { now: Date; expiresAt: Date },

@@ -4,6 +4,7 @@ import { singleMails } from '../schema/single-mails.ts';
 import { consentWordings, mailedLinks, subscribers } from '../schema/subscribers.ts';
 import { changeState, record, type Subscriber } from './change-state.ts';
 import { subscriberWithKey } from './find.ts';
+import { releaseOfSubscriber } from './held.ts';
 
 /** What a form said that somebody agreed to. */
 export interface Wording {
@@ -57,6 +58,8 @@ function takeRequest(tx: Transaction, request: SubscriptionRequest): void {
   const occasion = { source, now };
   if (!changeState(tx, { subscriber: known, addressHashes }, 'ask', occasion)) return;
   const subscriber = known ?? add(tx, { id: request.newId, email, emailKey, source, now });
+  // Whoever signs up in a way that gives no doubt must not wait because of somebody who did.
+  if (!request.heldReason && releaseOfSubscriber(tx, subscriber.id, request)) return;
   if (!hasRoom(tx, subscriber, request)) return;
   const onList = subscriber.state === 'active' || subscriber.state === 'paused';
   const subscriberId = subscriber.id;

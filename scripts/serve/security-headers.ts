@@ -13,6 +13,9 @@ const filePolicy = (styles: readonly string[]) =>
  */
 const SCRIPT_POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${NO_FRAMING}`;
 
+/** Forms that may come back with a proof of work to do, which a script of this site does. */
+const PROVING = /^\/(?:subscribe|suggest\/send)\/?(?:\?|$)/;
+
 /** A set of headers, by their names. */
 export type Headers = Readonly<Record<string, string>>;
 
@@ -55,6 +58,7 @@ export function securityHeaders(
     'Content-Security-Policy': `${policy}; ${NO_FRAMING}`,
   });
   const form = document(contentPolicy({ styles }));
+  const proving = document(contentPolicy({ styles, scripts: true, styleSheets: true }));
   const outbox = document(contentPolicy({ styles, frames: true }));
   const open = (policy: string): Headers => ({
     ...all,
@@ -66,6 +70,9 @@ export function securityHeaders(
     page: (policy = contentPolicy({ styles: [] })) => document(policy),
     file: (styles = []) => open(filePolicy(styles)),
     script: () => open(SCRIPT_POLICY),
-    onDemand: (path) => (path.startsWith('/outbox/') ? outbox : form),
+    onDemand(path) {
+      if (PROVING.test(path)) return proving;
+      return path.startsWith('/outbox/') ? outbox : form;
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { Database } from '#drizzle/database.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { createSingleMailStore } from '#drizzle/single-mails.ts';
 import { startQueue } from '#emails/queue/queue.ts';
@@ -13,11 +14,11 @@ import { note } from '../command.ts';
  */
 export async function runServer(
   environment: Environment,
-  serve: () => Promise<{ close: () => Promise<void> }>,
+  serve: (database: Database) => Promise<{ close: () => Promise<void> }>,
 ): Promise<void> {
   const database = openMigratedDatabase(environment.databaseFile);
   const transport = await transportOf(environment);
-  const server = await serve();
+  const server = await serve(database);
   const queue = startQueue({
     store: createSingleMailStore(database),
     transport,

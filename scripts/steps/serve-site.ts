@@ -8,9 +8,14 @@ import {
 } from 'node:http';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { publication } from '#content/publication.ts';
+import type { Database } from '#drizzle/database.ts';
+import { clientOf, hashNetwork, networkOf } from '#drizzle/network.ts';
+import { noteProbe } from '#drizzle/probes.ts';
 import type { Environment } from '#environment';
-import { UserError } from '#errors';
+import { reasonOf, UserError } from '#errors';
 import { readOnDemandStyles } from '../build/on-demand-styles.ts';
+import { isProbe } from '../serve/probing.ts';
 import { securityHeaders } from '../serve/security-headers.ts';
 import { createStaticFiles } from '../serve/static-files.ts';
 
@@ -21,8 +26,22 @@ type OnDemand = (
   next: () => void,
 ) => Promise<void>;
 
-/** A request that is not whole after this long is dropped. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** How long the server waits for what a client sends. */
+export interface Patience {
+  /** Until all headers are there, in milliseconds. */
+  headersTimeout: number;
+  /** Until the whole request is there. Then the answer is 408, and the connection ends. */
+  requestTimeout: number;
+  /** How often it looks which connections are over their time. */
+  connectionsCheckingInterval: number;
+}
+
+/** 64 KB, the most that is taken, are 25 s over the slowest line that still reads a page. */
+const PATIENCE: Patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+};
 
 /** The addresses behind a name: `localhost` is two, and browsers try either. */
 function addressesOf(host: string): string[] {
@@ -34,16 +53,18 @@ function addressesOf(host: string): string[] {
  * @throws {UserError} where it is taken.
  */
 export async function assertPortIsFree(environment: Environment): Promise<void> {
-  await close(await listen(environment, () => undefined));
+  await close(await listen(environment, PATIENCE, () => undefined));
 }
 
 /**
  * Serves a built site with its endpoints, until it is closed.
+ * @param options.database where it is noted who asks for what only an attacker asks for.
  * @throws {UserError} where there is none in the folder, or where the port is taken.
  */
 export async function serveSite(
   environment: Environment,
   outDir: string,
+  { database, patience = PATIENCE }: { database?: Database; patience?: Patience } = {},
 ): Promise<{ close: () => Promise<void> }> {
   const entry = resolve(outDir, 'server/entry.mjs');
   const styles = readOnDemandStyles(outDir);
@@ -54,8 +75,9 @@ export async function serveSite(
   const { handler } = (await import(pathToFileURL(entry).href)) as { handler: OnDemand };
   const security = securityHeaders(environment, styles);
   const files = createStaticFiles(resolve(outDir, 'client'), security);
-  const servers = await listen(environment, (request, response) => {
+  const servers = await listen(environment, patience, (request, response) => {
     if (files.answer(request, response)) return;
+    if (database && isProbe(request.url ?? '')) void rememberProbe(request, environment, database);
     for (const [name, value] of Object.entries(security.onDemand(request.url ?? '')))
       response.setHeader(name, value);
     void handler(request, response, () => files.notFound(request, response));
@@ -63,10 +85,31 @@ export async function serveSite(
   return { close: () => close(servers) };
 }
 
-async function listen({ host, port }: Environment, listener: RequestListener): Promise<Server[]> {
+/** Notes the network of a probe. The answer does not depend on it, and does not wait for it. */
+async function rememberProbe(
+  { headers, socket }: IncomingMessage,
+  { secretKey, trustedProxyHops }: Environment,
+  database: Database,
+): Promise<void> {
+  const forwarded = new Headers({ 'x-forwarded-for': String(headers['x-forwarded-for'] ?? '') });
+  const client = clientOf(forwarded, socket.remoteAddress ?? '', trustedProxyHops);
+  const networkHash = hashNetwork(secretKey, networkOf(client));
+  try {
+    const { days } = publication.limits.probes;
+    await noteProbe(database, { networkHash, now: new Date(), days });
+  } catch (error) {
+    console.error(`A probe could not be noted: ${reasonOf(error)}.`);
+  }
+}
+
+async function listen(
+  { host, port }: Environment,
+  patience: Patience,
+  listener: RequestListener,
+): Promise<Server[]> {
   const servers: Server[] = [];
   for (const address of addressesOf(host)) {
-    const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, listener);
+    const server = createServer({ ...patience }, listener);
     try {
       await new Promise<void>((done, fail) => {
         server.once('error', fail);

@@ -1,6 +1,9 @@
 /** The name of a field that people do not see. What fills it in is a program. */
 export const HONEYPOT = 'website';
 
+/** The field of the button for who cannot do a proof of work: a person looks at the form then. */
+export const BY_HAND = 'by-hand';
+
 /** A form that could not be read. */
 export interface Unreadable {
   status: 400 | 413 | 415;
