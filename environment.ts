@@ -44,6 +44,8 @@ const variables = z.object({
   ARCJET_KEY: optional(z.string().optional()),
   ARCJET_BASE_URL: optional(webAddress.default('https://decide.arcjet.com')),
   TRUSTED_PROXY_HOPS: optional(z.coerce.number().int().min(0).max(10).default(0)),
+  LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional()),
+  METRICS_TOKEN: optional(z.string().min(16).optional()),
 });
 
 /** What is never printed: the value is a password, or holds one. */
@@ -54,6 +56,7 @@ const SECRETS = new Set([
   'RESEND_API_KEY',
   'RESEND_WEBHOOK_SECRET',
   'ARCJET_KEY',
+  'METRICS_TOKEN',
 ]);
 
 const expected: Record<string, string> = {
@@ -68,6 +71,8 @@ const expected: Record<string, string> = {
   MX_CHECK: 'on or off',
   ARCJET_BASE_URL: 'an address such as https://decide.arcjet.com',
   TRUSTED_PROXY_HOPS: 'a whole number from 0 to 10',
+  LOG_LEVEL: 'one of debug, info, warn, error, silent',
+  METRICS_TOKEN: 'at least 16 characters',
 };
 
 /** What this machine is told from outside. Everything has a default that works alone. */
@@ -99,6 +104,10 @@ export interface Environment {
   arcjet: { key: string; baseUrl: string } | undefined;
   /** How many reverse proxies stand in front of the server. */
   trustedProxyHops: number;
+  /** What the server writes down: each request from `info` on, what went wrong from `warn` on. */
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** What opens `/metrics` to another machine. Nothing where it is for this one alone. */
+  metricsToken: string | undefined;
   /** The key of signed tokens. Reading it makes `var/secret` where there is none yet. */
   readonly secretKey: string;
   /**
@@ -149,6 +158,8 @@ export function readEnvironment(
       ? { key: data.ARCJET_KEY, baseUrl: data.ARCJET_BASE_URL.replace(/\/+$/, '') }
       : undefined,
     trustedProxyHops: data.TRUSTED_PROXY_HOPS,
+    logLevel: data.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    metricsToken: data.METRICS_TOKEN,
     get secretKey() {
       if (production && !secret) throw wrongEnvironment([NO_SECRET]);
       return (secret ??= readOrMakeSecret(SECRET_FILE));

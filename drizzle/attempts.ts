@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, lte } from 'drizzle-orm';
 import { noticeBurst, type BurstRules } from './burst.ts';
-import { immediately, type Database, type Transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
+import { immediately } from './immediately.ts';
 import { probingOf } from './probes.ts';
 import { attempts, type FormName } from './schema/protection.ts';
 import { spendProof, type Proof } from './spent-proofs.ts';

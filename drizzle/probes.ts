@@ -1,5 +1,6 @@
 import { eq, lte, sql } from 'drizzle-orm';
-import { immediately, type Database, type Transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
+import { immediately } from './immediately.ts';
 import { probes } from './schema/protection.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -22,7 +23,7 @@ export async function noteProbe(
   database: Database,
   { networkHash, now, days }: { networkHash: string; now: Date; days: number },
 ): Promise<void> {
-  immediately(database, (tx) => {
+  await immediately(database, (tx) => {
     tx.delete(probes)
       .where(lte(probes.lastAt, new Date(now.getTime() - days * DAY_MS)))
       .run();

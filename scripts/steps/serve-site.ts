@@ -17,13 +17,18 @@ import { reasonOf, UserError } from '#errors';
 import { readOnDemandStyles } from '../build/on-demand-styles.ts';
 import { isProbe } from '../serve/probing.ts';
 import { securityHeaders } from '../serve/security-headers.ts';
+import { createMetrics } from '../serve/metrics.ts';
+import { noteRequest } from '../serve/note-request.ts';
 import { createStaticFiles } from '../serve/static-files.ts';
+import { answerWatcher } from '../serve/watching.ts';
+import type { ServerParts } from './run-server.ts';
 
 /** Astro's part: answers what is made on demand, and passes on what it does not know. */
 type OnDemand = (
   request: IncomingMessage,
   response: ServerResponse,
   next: () => void,
+  locals: App.Locals,
 ) => Promise<void>;
 
 /** How long the server waits for what a client sends. */
@@ -58,13 +63,12 @@ export async function assertPortIsFree(environment: Environment): Promise<void> 
 
 /**
  * Serves a built site with its endpoints, until it is closed.
- * @param options.database where it is noted who asks for what only an attacker asks for.
  * @throws {UserError} where there is none in the folder, or where the port is taken.
  */
 export async function serveSite(
   environment: Environment,
   outDir: string,
-  { database, patience = PATIENCE }: { database?: Database; patience?: Patience } = {},
+  { database, log, patience = PATIENCE }: ServerParts & { patience?: Patience },
 ): Promise<{ close: () => Promise<void> }> {
   const entry = resolve(outDir, 'server/entry.mjs');
   const styles = readOnDemandStyles(outDir);
@@ -75,12 +79,19 @@ export async function serveSite(
   const { handler } = (await import(pathToFileURL(entry).href)) as { handler: OnDemand };
   const security = securityHeaders(environment, styles);
   const files = createStaticFiles(resolve(outDir, 'client'), security);
+  const now = () => new Date();
+  const metrics = createMetrics(database, now);
+  const watched = { database, metrics, metricsToken: environment.metricsToken, now };
   const servers = await listen(environment, patience, (request, response) => {
+    const note = noteRequest(request, response, { log, metrics });
+    if (answerWatcher(request, response, watched)) return;
     if (files.answer(request, response)) return;
-    if (database && isProbe(request.url ?? '')) void rememberProbe(request, environment, database);
+    if (isProbe(request.url ?? '')) void rememberProbe(request, environment, watched);
+    note.onDemand();
     for (const [name, value] of Object.entries(security.onDemand(request.url ?? '')))
       response.setHeader(name, value);
-    void handler(request, response, () => files.notFound(request, response));
+    const watch = { failed: note.failed, decided: metrics.decided };
+    void handler(request, response, () => files.notFound(request, response), { watch });
   });
   return { close: () => close(servers) };
 }
@@ -89,14 +100,14 @@ export async function serveSite(
 async function rememberProbe(
   { headers, socket }: IncomingMessage,
   { secretKey, trustedProxyHops }: Environment,
-  database: Database,
+  { database, now }: { database: Database; now: () => Date },
 ): Promise<void> {
   const forwarded = new Headers({ 'x-forwarded-for': String(headers['x-forwarded-for'] ?? '') });
   const client = clientOf(forwarded, socket.remoteAddress ?? '', trustedProxyHops);
   const networkHash = hashNetwork(secretKey, networkOf(client));
   try {
     const { days } = publication.limits.probes;
-    await noteProbe(database, { networkHash, now: new Date(), days });
+    await noteProbe(database, { networkHash, now: now(), days });
   } catch (error) {
     console.error(`A probe could not be noted: ${reasonOf(error)}.`);
   }

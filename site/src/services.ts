@@ -31,7 +31,7 @@ export function useServices(): Services {
   const { arcjet, mxCheck } = environment;
   services = {
     environment,
-    database: openDatabase(environment.databaseFile),
+    database: openDatabase(environment.databaseFile, { durable: true }),
     tokens: createTokens(environment.secretKeys),
     hashesOf: createAddressHashes(environment.secretKeys),
     proofOfWork: createProofOfWork(environment.secretKeys, publication.limits.proofMinutes),

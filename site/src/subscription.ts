@@ -39,7 +39,7 @@ export interface Refusal {
  * @returns the refusal, or undefined where the signup was taken.
  */
 export async function takeSignup(
-  context: Pick<APIContext, 'request' | 'clientAddress'>,
+  context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>,
 ): Promise<Refusal | undefined> {
   const form = await readForm(context.request);
   if (!(form instanceof FormData)) return { ...form, value: '' };

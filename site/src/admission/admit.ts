@@ -18,14 +18,28 @@ import { PROOF } from './proof-of-work.ts';
 import { isWellKnown } from './typing-mistake.ts';
 import { clientKindOf } from './user-agent.ts';
 
+type Arrival = Pick<APIContext, 'request' | 'clientAddress' | 'locals'>;
+
 /**
- * Decides about a form that has just arrived: gathers what is known of it, and counts it.
+ * Decides about a form that has just arrived.
  * @param address the mail address in it, where it has one that is valid.
  */
 export async function admit(
   form: FormName,
   fields: FormData,
-  { request, clientAddress }: Pick<APIContext, 'request' | 'clientAddress'>,
+  arrival: Arrival,
+  address?: Address,
+): Promise<{ admission: Admission; networkHash: string }> {
+  const admitted = await gather(form, fields, arrival, address);
+  arrival.locals.watch?.decided(form, admitted.admission.verdict);
+  return admitted;
+}
+
+/** Gathers what is known of a form, and counts it. */
+async function gather(
+  form: FormName,
+  fields: FormData,
+  { request, clientAddress }: Arrival,
   address?: Address,
 ): Promise<{ admission: Admission; networkHash: string }> {
   const { database, environment, tokens, proofOfWork, mailServerOf, askArcjet, now } =
