@@ -18,12 +18,14 @@ export async function readForm(request: Request): Promise<FormData | Unreadable>
   try {
     return await request.formData();
   } catch (error) {
-    const tooLarge = /limit|too large/i.test(String(error));
-    return tooLarge
+    return isTooLarge(error)
       ? { status: 413, message: 'That was too much. Say it shorter, and send it again.' }
       : { status: 400, message: 'The form arrived broken. Send it again.' };
   }
 }
+
+/** Whether reading a body failed because there was more of it than the 64 KB that are taken. */
+export const isTooLarge = (error: unknown) => /size limit|too large/i.test(String(error));
 
 /** The text of a field; nothing where it is missing, or a file. */
 export function textOf(form: FormData, field: string): string {

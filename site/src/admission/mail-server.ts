@@ -4,7 +4,11 @@ import { Resolver } from 'node:dns/promises';
 export type MailServer = 'there' | 'missing' | 'unknown';
 
 /** The part of node's resolver that is asked. */
-export type MailResolver = Pick<Resolver, 'resolveMx' | 'resolve4' | 'resolve6'>;
+export interface MailResolver {
+  resolveMx(domain: string): Promise<readonly { exchange: string }[]>;
+  resolve4(domain: string): Promise<readonly string[]>;
+  resolve6(domain: string): Promise<readonly string[]>;
+}
 
 /** No signup waits longer for a name server. */
 const WAIT_MS = 1_500;
