@@ -86,6 +86,7 @@ export async function serveSite(
     const note = noteRequest(request, response, { log, metrics });
     if (answerWatcher(request, response, watched)) return;
     if (files.answer(request, response)) return;
+    if (!isPlainHost(request.headers.host)) return refuseHost(response);
     if (isProbe(request.url ?? '')) void rememberProbe(request, environment, watched);
     note.onDemand();
     for (const [name, value] of Object.entries(security.onDemand(request.url ?? '')))
@@ -94,6 +95,17 @@ export async function serveSite(
     void handler(request, response, () => files.notFound(request, response), { watch });
   });
   return { close: () => close(servers) };
+}
+
+/**
+ * Whether a Host header is a name with or without a port (RFC 9110). Nothing believes what it
+ * says, but of what is none Astro cannot make the address of a request.
+ */
+const isPlainHost = (host = 'none') => /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host);
+
+function refuseHost(response: ServerResponse): void {
+  response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end('This request names no host that could be meant.\n');
 }
 
 /** Notes the network of a probe. The answer does not depend on it, and does not wait for it. */
