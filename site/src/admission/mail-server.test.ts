@@ -33,9 +33,7 @@ describe('the check for a mail server', () => {
   });
 
   it.each(['', '.'])('believes a domain that says with %j that it takes no mail', async (null_) => {
-    expect(await ask({ ...mx(null_), resolve4: found })).toBe(
-      'missing',
-    );
+    expect(await ask({ ...mx(null_), resolve4: found })).toBe('missing');
   });
 
   it.each(['ESERVFAIL', 'ECONNREFUSED', 'ETIMEOUT', 'EAI_AGAIN'])(
