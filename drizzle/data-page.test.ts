@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
-import { attempts } from './schema/protection.ts';
+import { attempts, probes, spentProofs, switches } from './schema/protection.ts';
 import { suggestions } from './schema/suggestions.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../docs/data.md'), 'utf8');
@@ -13,7 +13,7 @@ const described = (table: string) => {
 };
 
 describe('docs/data.md', () => {
-  it.each([attempts, suggestions].map(getTableConfig))(
+  it.each([attempts, probes, spentProofs, switches, suggestions].map(getTableConfig))(
     'says of each column of $name why it is there',
     ({ name, columns }) => {
       expect(described(name)).toEqual(columns.map((column) => column.name));

@@ -14,6 +14,9 @@ const filePolicy = (styles: readonly string[]) =>
  */
 const SCRIPT_POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${NO_FRAMING}`;
 
+/** Forms that may come back with a proof of work to do, which a script of this site does. */
+const PROVING = /^\/(?:subscribe|suggest\/send)\/?(?:\?|$)/;
+
 /** A set of headers, by their names. */
 export type Headers = Readonly<Record<string, string>>;
 
@@ -56,6 +59,7 @@ export function securityHeaders(
     'Content-Security-Policy': `${policy}; ${NO_FRAMING}`,
   });
   const form = document(contentPolicy({ styles }));
+  const proving = document(contentPolicy({ styles, scripts: true, styleSheets: true }));
   const outbox = document(contentPolicy({ styles, frames: true }));
   const open = (policy: string): Headers => ({
     ...all,
@@ -69,6 +73,7 @@ export function securityHeaders(
     script: () => open(SCRIPT_POLICY),
     onDemand(path) {
       if (TOKEN_PATH.test(path)) return { ...form, 'Referrer-Policy': 'no-referrer' };
+      if (PROVING.test(path)) return proving;
       return path.startsWith('/outbox/') ? outbox : form;
     },
   };

@@ -6,7 +6,7 @@ import { eraseSubscriber } from '#drizzle/list/own-data.ts';
 import { parseAddress } from '#emails/address.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
 import { hashToken } from '#emails/tokens.ts';
-import { admit, waitSentence } from './admission.ts';
+import { admit, waitSentence } from './admission/admit.ts';
 import { textOf } from './form.ts';
 import { randomId } from './random-id.ts';
 import { useServices } from './services.ts';
