@@ -41,6 +41,8 @@ const variables = z.object({
       .optional(),
   ),
   TRUSTED_PROXY_HOPS: optional(z.coerce.number().int().min(0).max(10).default(0)),
+  LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional()),
+  METRICS_TOKEN: optional(z.string().min(16).optional()),
 });
 
 /** What is never printed: the value is a password, or holds one. */
@@ -50,6 +52,7 @@ const SECRETS = new Set([
   'SMTP_URL',
   'RESEND_API_KEY',
   'RESEND_WEBHOOK_SECRET',
+  'METRICS_TOKEN',
 ]);
 
 const expected: Record<string, string> = {
@@ -62,6 +65,8 @@ const expected: Record<string, string> = {
   SECRET_KEY: 'at least 32 characters; `openssl rand -hex 32` makes one',
   SECRET_KEYS_RETIRED: 'keys of at least 32 characters each, with commas between them',
   TRUSTED_PROXY_HOPS: 'a whole number from 0 to 10',
+  LOG_LEVEL: 'one of debug, info, warn, error, silent',
+  METRICS_TOKEN: 'at least 16 characters',
 };
 
 /** What this machine is told from outside. Everything has a default that works alone. */
@@ -86,6 +91,10 @@ export interface Environment {
   smtpUrl: string | undefined;
   /** How many reverse proxies stand in front of the server. */
   trustedProxyHops: number;
+  /** What the server writes down: each request from `info` on, what went wrong from `warn` on. */
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** What opens `/metrics` to another machine. Nothing where it is for this one alone. */
+  metricsToken: string | undefined;
   /** The key of signed tokens. Reading it makes `var/secret` where there is none yet. */
   readonly secretKey: string;
   /**
@@ -132,6 +141,8 @@ export function readEnvironment(
     resendBaseUrl: data.RESEND_BASE_URL?.replace(/\/+$/, ''),
     smtpUrl: data.SMTP_URL,
     trustedProxyHops: data.TRUSTED_PROXY_HOPS,
+    logLevel: data.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    metricsToken: data.METRICS_TOKEN,
     get secretKey() {
       if (production && !secret) throw wrongEnvironment([NO_SECRET]);
       return (secret ??= readOrMakeSecret(SECRET_FILE));

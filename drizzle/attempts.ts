@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, lte } from 'drizzle-orm';
-import { immediately, type Database, type Transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
+import { immediately } from './immediately.ts';
 import { attempts, type FormName } from './schema/protection.ts';
 
 /** How many attempts are taken in an hour. */

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { addSubscriber, temporaryDatabase } from '../tests/fixtures/database.ts';
 import { temporaryFolder } from '../tests/fixtures/folder.ts';
-import { immediately, openDatabase } from './database.ts';
-import { countSubscribers } from './list/find.ts';
+import { openDatabase } from './database.ts';
 
 const open = (file: string, options = {}) => {
   const database = openDatabase(file, options);
@@ -51,28 +49,5 @@ describe('openDatabase', () => {
       hint: 'DATABASE_URL must name a SQLite file in a folder that this user may write.',
     });
     expect((thrown as Error).message).toContain(`The database ${file} cannot be used: `);
-  });
-});
-
-describe('immediately', () => {
-  it('holds the write lock before anything is written', () => {
-    const database = temporaryDatabase();
-    const other = open(database.$client.name);
-    other.$client.pragma('busy_timeout = 0');
-    immediately(database, () => {
-      expect(() => other.$client.exec('BEGIN IMMEDIATE')).toThrow(/database is locked/);
-    });
-    expect(() => other.$client.exec('BEGIN IMMEDIATE')).not.toThrow();
-  });
-
-  it('takes everything back where the work throws', async () => {
-    const database = temporaryDatabase();
-    expect(() =>
-      immediately(database, () => {
-        addSubscriber(database, 'ann');
-        throw new Error('no');
-      }),
-    ).toThrow('no');
-    expect(await countSubscribers(database)).toMatchObject({ active: 0 });
   });
 });

@@ -11,7 +11,7 @@ export type Database = BetterSQLite3Database & { $client: SQLite.Database };
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** How long a writer waits for another one, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
+export const BUSY_TIMEOUT_MS = 5_000;
 
 /**
  * Opens the SQLite file, and makes it and its folder where they do not exist.
@@ -38,17 +38,6 @@ export function unusable(file: string, error: unknown): UserError {
     hint: 'DATABASE_URL must name a SQLite file in a folder that this user may write.',
     cause: error,
   });
-}
-
-/**
- * Runs a transaction that takes the write lock at once. A deferred one that reads
- * before it writes fails with SQLITE_BUSY where another process wrote in between.
- */
-export function immediately<Result>(
-  database: Database,
-  work: (transaction: Transaction) => Result,
-): Result {
-  return database.transaction(work, { behavior: 'immediate' });
 }
 
 /**

@@ -2,7 +2,8 @@ import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { UserError } from '#errors';
 import type { Ledger, Mailing, Tally } from '#emails/delivery/ledger.ts';
 import { claimChunk } from './claim.ts';
-import { immediately, type Database } from './database.ts';
+import type { Database } from './database.ts';
+import { immediately } from './immediately.ts';
 import { chunks, deliveries, mailings } from './schema/delivery.ts';
 import { subscribers } from './schema/subscribers.ts';
 
@@ -104,7 +105,7 @@ export function createLedger(database: Database): Ledger {
     },
 
     async accept(chunkId, providerIds, now) {
-      immediately(database, (tx) => {
+      await immediately(database, (tx) => {
         const members = tx
           .select({ id: deliveries.id })
           .from(deliveries)
@@ -134,7 +135,7 @@ export function createLedger(database: Database): Ledger {
     },
 
     async release(chunkId) {
-      immediately(database, (tx) => {
+      await immediately(database, (tx) => {
         tx.update(deliveries)
           .set({ state: 'waiting', chunkId: null, email: null })
           .where(eq(deliveries.chunkId, chunkId))
@@ -144,7 +145,7 @@ export function createLedger(database: Database): Ledger {
     },
 
     async split(chunkId, keys, now) {
-      immediately(database, (tx) => {
+      await immediately(database, (tx) => {
         const chunk = tx.select().from(chunks).where(eq(chunks.id, chunkId)).get();
         if (!chunk) return;
         const members = tx
@@ -176,7 +177,7 @@ export function createLedger(database: Database): Ledger {
     },
 
     async giveUp(chunkId, state, reason, now) {
-      immediately(database, (tx) => {
+      await immediately(database, (tx) => {
         tx.update(deliveries).set({ state, reason }).where(eq(deliveries.chunkId, chunkId)).run();
         tx.update(chunks)
           .set({

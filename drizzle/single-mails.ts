@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { SingleMailStore } from '#emails/queue/store.ts';
-import { immediately, type Database } from './database.ts';
+import type { Database } from './database.ts';
+import { immediately } from './immediately.ts';
 import { record } from './list/change-state.ts';
 import { singleMails } from './schema/single-mails.ts';
 import { subscribers } from './schema/subscribers.ts';
@@ -31,7 +32,7 @@ export function createSingleMailStore(database: Database): SingleMailStore {
     },
 
     async markSent(id, now) {
-      immediately(database, (tx) => {
+      await immediately(database, (tx) => {
         const [mail] = tx
           .update(singleMails)
           .set({ sentAt: now, nextAttemptAt: null, lastError: null })

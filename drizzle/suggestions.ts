@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, lte, sql } from 'drizzle-orm';
-import { immediately, type Database, type Transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
+import { immediately } from './immediately.ts';
 import {
   suggestions,
   type SuggestionRelation,
@@ -37,7 +38,7 @@ export async function addSuggestion(
   { now, ...suggestion }: NewSuggestion,
   keeping: Keeping,
 ): Promise<void> {
-  immediately(database, (tx) => {
+  await immediately(database, (tx) => {
     eraseOldAddresses(tx, now, keeping);
     tx.insert(suggestions)
       .values({ ...suggestion, state: 'new', createdAt: now, lastAt: now })

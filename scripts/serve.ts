@@ -16,7 +16,7 @@ export default function serve(args: string[]): Promise<void> {
     .option('--from <folder>', 'the folder with the built site', DIST)
     .action(async ({ from }: { from: string }) => {
       const environment = readEnvironment(process.env, { secret: true });
-      await runServer(environment, () => serveSite(environment, from));
+      await runServer(environment, (parts) => serveSite(environment, from, parts));
       note(`Serving ${from}/ on http://${environment.host}:${environment.port}.`);
     });
   return run(program, args);

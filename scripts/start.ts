@@ -31,7 +31,7 @@ export default function start(args: string[]): Promise<void> {
         note('Building the site. This takes some seconds.');
         await buildSiteApart(out);
       }
-      await runServer(environment, () => serveSite(environment, out));
+      await runServer(environment, (parts) => serveSite(environment, out, parts));
       print(whatToTry(environment, issues[0]?.number));
     });
   return run(program, args);

@@ -1,5 +1,6 @@
 import { and, count, eq, gt, inArray } from 'drizzle-orm';
-import { immediately, type Database, type Transaction } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { mailedLinks, subscribers, type LinkPurpose } from '../schema/subscribers.ts';
 import { record, standingOf } from './change-state.ts';
@@ -24,7 +25,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * forwarded issue must not be enough for that. Past the daily limit nothing is queued.
  */
 export async function requestManageLink(database: Database, request: LinkRequest): Promise<void> {
-  immediately(database, (tx) => {
+  await immediately(database, (tx) => {
     if (subscriberWithId(tx, request.subscriberId)) queueLink(tx, 'manage', request);
   });
 }
@@ -38,7 +39,7 @@ export async function requestAddressChange(
   request: LinkRequest & { email: string; emailKey: string; addressHashes: readonly string[] },
 ): Promise<void> {
   const { subscriberId, email, emailKey, addressHashes, now } = request;
-  immediately(database, (tx) => {
+  await immediately(database, (tx) => {
     const subscriber = subscriberWithId(tx, subscriberId);
     const taken = subscriberWithKey(tx, emailKey);
     const { suppression } = standingOf(tx, { subscriber: taken, addressHashes });

@@ -7,7 +7,7 @@ import {
   NOW,
   temporaryDatabase,
 } from '../../tests/fixtures/database.ts';
-import { immediately } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { consentEvents, dailyCounts, subscribers, suppressions } from '../schema/subscribers.ts';
 import { changeState, record, standingOf } from './change-state.ts';
 import { subscriberWithKey } from './find.ts';
@@ -20,53 +20,56 @@ const target = (tx: Parameters<typeof standingOf>[0]) => ({
 });
 
 describe('changeState', () => {
-  it('leaves the database where the table of transitions says, whatever the order', () => {
+  it('leaves the database where the table of transitions says, whatever the order', async () => {
     const database = temporaryDatabase();
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...listEvents), { maxLength: 15 }), (events) => {
-        database.delete(subscribers).run();
-        database.delete(suppressions).run();
-        addSubscriber(database, 'ann', 'pending');
-        immediately(database, (tx) => {
-          for (const event of events.filter((one) => one !== 'erase')) {
-            const before = standingOf(tx, target(tx));
-            const expected = afterEvent(before, event);
-            expect(changeState(tx, target(tx), event, { source: 'test', now: NOW })).toEqual(
-              expected,
-            );
-            expect(standingOf(tx, target(tx))).toEqual(expected ?? before);
-          }
-        });
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...listEvents), { maxLength: 15 }),
+        async (events) => {
+          database.delete(subscribers).run();
+          database.delete(suppressions).run();
+          addSubscriber(database, 'ann', 'pending');
+          await immediately(database, (tx) => {
+            for (const event of events.filter((one) => one !== 'erase')) {
+              const before = standingOf(tx, target(tx));
+              const expected = afterEvent(before, event);
+              expect(changeState(tx, target(tx), event, { source: 'test', now: NOW })).toEqual(
+                expected,
+              );
+              expect(standingOf(tx, target(tx))).toEqual(expected ?? before);
+            }
+          });
+        },
+      ),
       { numRuns: 150 },
     );
   });
 
-  it('finds a suppression that was made with a retired key', () => {
+  it('finds a suppression that was made with a retired key', async () => {
     const database = temporaryDatabase();
-    immediately(database, (tx) =>
+    await immediately(database, (tx) =>
       changeState(tx, { subscriber: undefined, addressHashes: ['of the old key'] }, 'complain', {
         source: 'webhook',
         now: NOW,
       }),
     );
     addSubscriber(database, 'ann', 'pending');
-    immediately(database, (tx) => {
+    await immediately(database, (tx) => {
       const ann = { ...target(tx), addressHashes: ['of the new key', 'of the old key'] };
       expect(standingOf(tx, ann).suppression).toBe('complained');
       expect(changeState(tx, ann, 'confirm', { source: 'test', now: NOW })).toBeUndefined();
     });
   });
 
-  it('counts each day what happened on it', () => {
+  it('counts each day what happened on it', async () => {
     const database = temporaryDatabase();
     addSubscriber(database, 'ann');
     const happens = (event: ListEvent, now: Date) =>
       immediately(database, (tx) => changeState(tx, target(tx), event, { source: 'page', now }));
-    happens('leave', NOW);
-    happens('leave', later(1));
-    happens('undo', later(2));
-    happens('leave', later(24 * 60 * 60 * 1000));
+    await happens('leave', NOW);
+    await happens('leave', later(1));
+    await happens('undo', later(2));
+    await happens('leave', later(24 * 60 * 60 * 1000));
     expect(
       database.select().from(dailyCounts).orderBy(dailyCounts.day, dailyCounts.kind).all(),
     ).toEqual([
@@ -78,10 +81,12 @@ describe('changeState', () => {
 });
 
 describe('the record of consent', () => {
-  it('is added to and never changed', () => {
+  it('is added to and never changed', async () => {
     const database = temporaryDatabase();
     addSubscriber(database, 'ann');
-    immediately(database, (tx) => record(tx, 'ann', 'asked', { source: 'site-form', now: NOW }));
+    await immediately(database, (tx) =>
+      record(tx, 'ann', 'asked', { source: 'site-form', now: NOW }),
+    );
     expect(() => database.update(consentEvents).set({ source: 'other' }).run()).toThrow(
       'A consent event is added and never changed.',
     );

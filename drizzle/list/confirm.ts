@@ -1,4 +1,5 @@
-import { immediately, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { changeState, type Occasion } from './change-state.ts';
 import { subscriberWithId } from './find.ts';

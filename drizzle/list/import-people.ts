@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { immediately, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { prepared } from '../prepared.ts';
 import { subscribers } from '../schema/subscribers.ts';
 import { changeState, record, standingOf, type Occasion } from './change-state.ts';

@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import {
   addSubscriber,
   asking,
+  hashesOf,
   later,
   NOW,
   temporaryDatabase,
 } from '../../tests/fixtures/database.ts';
 import type { Database } from '../database.ts';
+import { immediately } from '../immediately.ts';
+import { changeState } from './change-state.ts';
+import { unsubscribe } from './leave.ts';
 import { singleMails } from '../schema/single-mails.ts';
-import { mailedLinks } from '../schema/subscribers.ts';
+import { consentWordings, mailedLinks } from '../schema/subscribers.ts';
 import { countSubscribers, findSubscriberByEmail, pageOfSubscribers } from './find.ts';
 import { requestSubscription } from './join.ts';
 
@@ -96,6 +100,63 @@ describe('requestSubscription', () => {
       expect(queued(database)).toHaveLength(4);
     },
   );
+
+  it('begins to count anew when somebody has left: only who reads the mail can', async () => {
+    const database = temporaryDatabase();
+    addSubscriber(database, 'ann');
+    const once = { mailsPerAddress: { perDay: 1, ever: 1 } };
+    await requestSubscription(database, asking('m1', once));
+    const leaving = { subscriberId: 'ann', source: 'page', hashesOf, now: later(1) } as const;
+    await unsubscribe(database, leaving);
+    await requestSubscription(database, asking('m2', { ...once, now: later(2) }));
+    await requestSubscription(database, asking('m3', { ...once, now: later(3) }));
+    expect(queued(database)).toEqual([
+      ['m1', 'already-subscribed'],
+      ['m2', 'confirmation'],
+    ]);
+  });
+
+  it('sends no more confirmations than the limit to an address that never confirms', async () => {
+    const database = temporaryDatabase();
+    const twice = { mailsPerAddress: { perDay: 1, ever: 2 } };
+    for (const day of [0, 1, 2, 3])
+      await requestSubscription(
+        database,
+        asking(`m${day}`, { ...twice, now: later(day * DAY_MS) }),
+      );
+    expect(queued(database)).toHaveLength(2);
+  });
+
+  it.each(['complain', 'suppress'] as const)(
+    'keeps nothing and sends nothing after the event: %s',
+    async (event) => {
+      const database = temporaryDatabase();
+      const target = { subscriber: undefined, addressHashes: hashesOf('ann@reader.example') };
+      await immediately(database, (tx) =>
+        changeState(tx, target, event, { source: 'test', now: NOW }),
+      );
+      await requestSubscription(database, asking('m1'));
+      expect(queued(database)).toEqual([]);
+      expect(await findSubscriberByEmail(database, 'ann@reader.example')).toBeUndefined();
+    },
+  );
+
+  it('holds a mail for the editor, where it is told why', async () => {
+    const database = temporaryDatabase();
+    await requestSubscription(database, asking('m1', { heldReason: 'a disposable domain' }));
+    expect(database.select().from(singleMails).all()).toMatchObject([
+      { id: 'm1', nextAttemptAt: null, heldReason: 'a disposable domain' },
+    ]);
+  });
+
+  it('keeps each wording as it was shown first', async () => {
+    const database = temporaryDatabase();
+    await requestSubscription(database, asking('m1'));
+    await requestSubscription(database, asking('m2', { now: later(1) }));
+    expect(database.select().from(consentWordings).all()).toEqual([
+      { version: 'weekly-1', text: 'One mail a week.', firstAt: NOW },
+    ]);
+  });
 
   it('counts the mails of each address by itself', async () => {
     const database = temporaryDatabase();

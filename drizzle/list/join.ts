@@ -1,5 +1,6 @@
 import { and, count, eq, gt, gte, inArray, type SQL } from 'drizzle-orm';
-import { immediately, type Database, type Transaction } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { consentWordings, mailedLinks, subscribers } from '../schema/subscribers.ts';
 import { changeState, record, type Subscriber } from './change-state.ts';
@@ -46,7 +47,7 @@ export async function requestSubscription(
   database: Database,
   request: SubscriptionRequest,
 ): Promise<void> {
-  immediately(database, (tx) => {
+  await immediately(database, (tx) => {
     takeRequest(tx, request);
   });
 }
@@ -105,13 +106,16 @@ function add(
     .get();
 }
 
-/** Whether one more of these mails may go to the address: somebody else may have typed it. */
+/**
+ * Whether one more of these mails may go to the address: somebody else may have typed it. Only
+ * who reads its mail can confirm or leave, so with a new state the count begins anew.
+ */
 function hasRoom(
   tx: Transaction,
   { id, state, stateAt }: Subscriber,
   { now, mailsPerAddress }: SubscriptionRequest,
 ): boolean {
-  const mails = (since: SQL) =>
+  const mailsSince = (since?: SQL) =>
     tx
       .select({ mails: count() })
       .from(singleMails)
@@ -119,12 +123,12 @@ function hasRoom(
         and(
           eq(singleMails.subscriberId, id),
           inArray(singleMails.kind, ['confirmation', 'already-subscribed']),
+          gte(singleMails.createdAt, stateAt),
           since,
         ),
       )
       .get()?.mails ?? 0;
   const dayAgo = new Date(now.getTime() - DAY_MS);
-  if (mails(gt(singleMails.createdAt, dayAgo)) >= mailsPerAddress.perDay) return false;
-  if (state === 'active' || state === 'paused') return true;
-  return mails(gte(singleMails.createdAt, stateAt)) < mailsPerAddress.ever;
+  if (mailsSince(gt(singleMails.createdAt, dayAgo)) >= mailsPerAddress.perDay) return false;
+  return state === 'active' || state === 'paused' || mailsSince() < mailsPerAddress.ever;
 }

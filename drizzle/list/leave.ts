@@ -1,5 +1,6 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
-import { immediately, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { consentEvents } from '../schema/subscribers.ts';
 import { changeState, record } from './change-state.ts';
@@ -70,7 +71,7 @@ export async function recordReason(
   database: Database,
   { subscriberId, reason, now }: { subscriberId: string; reason: string; now: Date },
 ): Promise<void> {
-  immediately(database, (tx) => {
+  await immediately(database, (tx) => {
     if (!subscriberWithId(tx, subscriberId)) return;
     record(tx, subscriberId, 'reason', { source: 'page', detail: reason, now });
   });

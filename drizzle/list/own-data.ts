@@ -1,5 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm';
-import { immediately, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { deliveries, mailings } from '../schema/delivery.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { mailedLinks, subscribers } from '../schema/subscribers.ts';

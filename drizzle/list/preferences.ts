@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { and, isNotNull, lte } from 'drizzle-orm';
-import { immediately, type Database } from '../database.ts';
+import type { Database } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { subscribers, type MailFormat } from '../schema/subscribers.ts';
 import { changeState, record, type Target } from './change-state.ts';
 import { subscriberWithId } from './find.ts';
@@ -61,7 +62,7 @@ function change(
   { subscriberId, hashesOf, now }: Choice,
   event: 'pause' | 'resume',
   until?: Date,
-): boolean {
+): Promise<boolean> {
   return immediately(database, (tx) => {
     const subscriber = subscriberWithId(tx, subscriberId);
     if (!subscriber) return false;
@@ -79,7 +80,7 @@ const AT_ONCE = 500;
  */
 export async function endPauses(database: Database, now: Date): Promise<number> {
   for (let ended = 0; ;) {
-    const many = immediately(database, (tx) => {
+    const many = await immediately(database, (tx) => {
       const due = tx
         .select()
         .from(subscribers)

@@ -1,10 +1,18 @@
+import type { Logger } from 'pino';
+import type { Database } from '#drizzle/database.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { createSingleMailStore } from '#drizzle/single-mails.ts';
 import { startQueue } from '#emails/queue/queue.ts';
 import { singleMailRenderer } from '#emails/queue/render.ts';
 import { transportOf } from '#emails/transports/from-environment.ts';
 import type { Environment } from '#environment';
-import { note } from '../command.ts';
+import { createLog } from '../serve/log.ts';
+
+/** What a server works with besides its files. */
+export interface ServerParts {
+  database: Database;
+  log: Logger;
+}
 
 /**
  * Runs a server with the mail queue beside it until the process is asked to end, and
@@ -13,17 +21,18 @@ import { note } from '../command.ts';
  */
 export async function runServer(
   environment: Environment,
-  serve: () => Promise<{ close: () => Promise<void> }>,
+  serve: (parts: ServerParts) => Promise<{ close: () => Promise<void> }>,
 ): Promise<void> {
   const database = openMigratedDatabase(environment.databaseFile);
   const transport = await transportOf(environment);
-  const server = await serve();
+  const log = createLog(environment);
+  const server = await serve({ database, log });
   const queue = startQueue({
     store: createSingleMailStore(database),
     transport,
     render: singleMailRenderer(environment),
     now: () => new Date(),
-    onError: note,
+    onError: (text) => log.error(text),
   });
   let ending = false;
   const end = async () => {

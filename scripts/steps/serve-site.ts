@@ -12,13 +12,18 @@ import type { Environment } from '#environment';
 import { UserError } from '#errors';
 import { readOnDemandStyles } from '../build/on-demand-styles.ts';
 import { securityHeaders } from '../serve/security-headers.ts';
+import { createMetrics } from '../serve/metrics.ts';
+import { noteRequest } from '../serve/note-request.ts';
 import { createStaticFiles } from '../serve/static-files.ts';
+import { answerWatcher } from '../serve/watching.ts';
+import type { ServerParts } from './run-server.ts';
 
 /** Astro's part: answers what is made on demand, and passes on what it does not know. */
 type OnDemand = (
   request: IncomingMessage,
   response: ServerResponse,
   next: () => void,
+  locals: App.Locals,
 ) => Promise<void>;
 
 /** A request that is not whole after this long is dropped. */
@@ -44,6 +49,7 @@ export async function assertPortIsFree(environment: Environment): Promise<void> 
 export async function serveSite(
   environment: Environment,
   outDir: string,
+  { database, log }: ServerParts,
 ): Promise<{ close: () => Promise<void> }> {
   const entry = resolve(outDir, 'server/entry.mjs');
   const styles = readOnDemandStyles(outDir);
@@ -54,11 +60,18 @@ export async function serveSite(
   const { handler } = (await import(pathToFileURL(entry).href)) as { handler: OnDemand };
   const security = securityHeaders(environment, styles);
   const files = createStaticFiles(resolve(outDir, 'client'), security);
+  const now = () => new Date();
+  const metrics = createMetrics(database, now);
+  const watched = { database, metrics, metricsToken: environment.metricsToken, now };
   const servers = await listen(environment, (request, response) => {
+    const note = noteRequest(request, response, { log, metrics });
+    if (answerWatcher(request, response, watched)) return;
     if (files.answer(request, response)) return;
+    note.onDemand();
     for (const [name, value] of Object.entries(security.onDemand(request.url ?? '')))
       response.setHeader(name, value);
-    void handler(request, response, () => files.notFound(request, response));
+    const watch = { failed: note.failed, decided: metrics.decided };
+    void handler(request, response, () => files.notFound(request, response), { watch });
   });
   return { close: () => close(servers) };
 }

@@ -6,7 +6,7 @@ import { isCrossSite } from './same-origin.ts';
 const TOKEN_PAGE = /^\/(confirm|unsubscribe)\//;
 
 /** What every page on demand has in common: who may post, what is cached, what a failure says. */
-export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }, next) => {
+export const onRequest = defineMiddleware(async ({ request, url, locals, isPrerendered }, next) => {
   if (isPrerendered) return next();
   const tokenPage = TOKEN_PAGE.test(url.pathname);
   if (!tokenPage && isCrossSite(request))
@@ -15,9 +15,8 @@ export const onRequest = defineMiddleware(async ({ request, url, isPrerendered }
   try {
     response = await next();
   } catch (error) {
-    // The path of a token page is as good as a password: it stays out of the log.
-    const path = tokenPage ? url.pathname.replace(/[^/]+\/?$/, '[token]') : url.pathname;
-    console.error(`${request.method} ${path} failed: ${reasonOf(error)}`);
+    if (locals.watch) locals.watch.failed(reasonOf(error));
+    else console.error(`This page failed: ${reasonOf(error)}`);
     return plain(503, 'Something is out of order here. Nothing was changed; try again later.');
   }
   response.headers.set('Cache-Control', 'no-store');

@@ -21,7 +21,7 @@ export function useServices(): Services {
   const environment = readEnvironment(process.env, { secret: true });
   services = {
     environment,
-    database: openDatabase(environment.databaseFile),
+    database: openDatabase(environment.databaseFile, { durable: true }),
     tokens: createTokens(environment.secretKeys),
     hashesOf: createAddressHashes(environment.secretKeys),
     now: () => new Date(),

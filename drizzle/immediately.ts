@@ -1,0 +1,97 @@
+import { BUSY_TIMEOUT_MS, type Database, type Transaction } from './database.ts';
+
+interface Waiting {
+  work: (transaction: Transaction) => unknown;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+  /** When it was handed in, in milliseconds. */
+  since: number;
+}
+
+/** What waits for the write lock of each open database. */
+const queues = new WeakMap<Database, Waiting[]>();
+
+/** One transaction takes no more than this, so that the process answers others in between. */
+const MOST_AT_ONCE = 200;
+const LONGEST_MS = 20;
+/** How long the driver itself waits for the lock, with the whole process standing still. */
+const STANDSTILL_MS = 10;
+
+/**
+ * Runs work in a transaction that takes the write lock at once: a deferred one that reads
+ * before it writes fails with SQLITE_BUSY where another process wrote in between. Works that
+ * are handed in at the same moment share one commit, and so one wait for the disk; each is
+ * taken back alone where it throws. While another process holds the lock, this one goes on.
+ * @returns what the work returned, once it is committed.
+ * @throws SQLITE_BUSY where the lock was not free for five seconds.
+ */
+export function immediately<Result>(
+  database: Database,
+  work: (transaction: Transaction) => Result,
+): Promise<Result> {
+  return new Promise<Result>((resolve, reject) => {
+    let queue = queues.get(database);
+    if (!queue) queues.set(database, (queue = []));
+    queue.push({ work, resolve: resolve as Waiting['resolve'], reject, since: performance.now() });
+    if (queue.length === 1) setImmediate(flush, database, queue);
+  });
+}
+
+function flush(database: Database, queue: Waiting[]): void {
+  const settle: (() => void)[] = [];
+  let taken = 0;
+  const began = performance.now();
+  try {
+    database.$client.pragma(`busy_timeout = ${STANDSTILL_MS}`);
+    database.transaction(
+      (tx) => {
+        for (const one of queue) {
+          taken += 1;
+          settle.push(attempt(database, tx, one, queue.length === 1));
+          if (taken === MOST_AT_ONCE || performance.now() - began > LONGEST_MS) break;
+        }
+      },
+      { behavior: 'immediate' },
+    );
+  } catch (error) {
+    const [first] = queue;
+    if (isBusy(error) && first && performance.now() - first.since < BUSY_TIMEOUT_MS) {
+      setTimeout(flush, 5 + Math.random() * 15, database, queue);
+      return;
+    }
+    // Nothing of it was kept: whoever waits is told, whatever became of the single works.
+    const failed = queue.splice(0, Math.max(taken, 1));
+    if (queue.length > 0) setImmediate(flush, database, queue);
+    for (const { reject } of failed) reject(error);
+    return;
+  } finally {
+    if (database.$client.open) database.$client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
+  queue.splice(0, taken);
+  if (queue.length > 0) setImmediate(flush, database, queue);
+  for (const say of settle) say();
+}
+
+/** Does one work, inside a savepoint of its own where others share the transaction. */
+function attempt(
+  database: Database,
+  tx: Transaction,
+  { work, resolve, reject }: Waiting,
+  alone: boolean,
+): () => void {
+  if (alone) {
+    const result = work(tx);
+    return () => resolve(result);
+  }
+  try {
+    const result = tx.transaction(work);
+    return () => resolve(result);
+  } catch (error) {
+    // A full disk takes the whole transaction back, and the savepoints with it.
+    if (!database.$client.inTransaction) throw error;
+    return () => reject(error);
+  }
+}
+
+const isBusy = (error: unknown) =>
+  (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;

@@ -1,0 +1,44 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Database } from '#drizzle/database.ts';
+import { isWritable } from '#drizzle/health.ts';
+import { queueState } from '#drizzle/queue-state.ts';
+
+/** What is looked at, each well or said why not. */
+export interface Health {
+  database: string;
+  disk: string;
+  queue: string;
+}
+
+const WELL = 'ok';
+/** Less room than this on the disk of the list is an alarm, in bytes. */
+const LEAST_ROOM = 100_000_000;
+/** A single mail that is due for longer than this is stuck, in milliseconds. */
+const LONGEST_WAIT_MS = 15 * 60 * 1000;
+
+/** Looks whether the list can be written, its disk has room, and the mail queue moves. */
+export async function checkHealth(
+  database: Database,
+  { now, room = roomOn }: { now: Date; room?: (folder: string) => Promise<number> },
+): Promise<Health> {
+  const [disk, queue] = await Promise.all([
+    room(dirname(database.$client.name)).then(
+      (bytes) => (bytes < LEAST_ROOM ? `${Math.round(bytes / 1_000_000)} MB are left` : WELL),
+      () => 'the disk cannot be asked',
+    ),
+    queueState(database, now).then(
+      ({ lateMs }) => (lateMs > LONGEST_WAIT_MS ? 'mails wait for more than 15 minutes' : WELL),
+      () => 'the queue cannot be read',
+    ),
+  ]);
+  return { database: isWritable(database) ? WELL : 'it cannot be written', disk, queue };
+}
+
+/** Whether nothing is wrong. */
+export const isWell = (health: Health) => Object.values(health).every((word) => word === WELL);
+
+async function roomOn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
