@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { immediately, type Database, type Transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
+import { immediately } from './immediately.ts';
 import { switches } from './schema/protection.ts';
 
 export const attackModeSettings = ['on', 'off', 'auto'] as const;
@@ -39,7 +40,7 @@ export async function setAttackMode(
   setting: AttackModeSetting,
   now: Date,
 ): Promise<void> {
-  immediately(database, (tx) => {
+  await immediately(database, (tx) => {
     write(tx, SETTING, setting, now);
     tx.delete(switches).where(eq(switches.name, UNTIL)).run();
   });

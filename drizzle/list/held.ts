@@ -1,5 +1,6 @@
 import { and, eq, gt, isNotNull } from 'drizzle-orm';
-import { immediately, type Database, type Transaction } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
+import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { mailedLinks, subscribers } from '../schema/subscribers.ts';
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { watchOtherWriters } from '#drizzle/database.ts';
 import { importPeople, previewImport } from '#drizzle/list/import-people.ts';
 import { UserError } from '#errors';
-import { note, print } from '../command.ts';
+import { exampleList, note, print } from '../command.ts';
 import { askYes } from '../steps/ask-yes.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { createRefusedLines } from './refused-lines.ts';
@@ -19,18 +19,30 @@ interface Options {
   json?: boolean;
 }
 
+const SAYS = '--basis "confirmed there" --source "Mailchimp"';
+
 /** `subscribers import`: takes a list over from another service. */
 export function addImport(program: Command): void {
   program
     .command('import <file>')
     .description('take over the list of another service, from its CSV export')
-    .requiredOption('--basis <text>', 'the lawful basis, as it is to stand in the record of consent')
+    .requiredOption(
+      '--basis <text>',
+      'the lawful basis, as it is to stand in the record of consent',
+    )
     .requiredOption('--source <text>', 'where the list comes from, such as "Mailchimp, May 2026"')
     .option('--column <name>', 'the column of the address, where it is not recognised')
     .option('--refused <file>', 'where to write refused lines (else <file>.refused.csv)')
     .option('--dry-run', 'print what would happen, and change nothing')
     .option('--yes', 'import at once, without a dry run and without asking')
     .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      exampleList([
+        [`npm run subscribers -- import list.csv ${SAYS} --dry-run`, 'only look'],
+        [`npm run subscribers -- import list.csv ${SAYS}`, 'look, then ask'],
+      ]),
+    )
     .action((file: string, options: Options) => withList((list) => runImport(list, file, options)));
 }
 
@@ -50,7 +62,8 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
         refused,
         othersWrote: real ? watchOtherWriters(list.database) : () => false,
         take: real
-          ? (people) => importPeople(list.database, people, { source: `import: ${source}`, basis, now })
+          ? (people) =>
+              importPeople(list.database, people, { source: `import: ${source}`, basis, now })
           : preview,
       });
       show(taken, real, options.json);
@@ -74,7 +87,10 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
 
 function show(taken: Taken, real: boolean, json = false): void {
   const { service, lines, outcomes } = taken;
-  if (json) return print(JSON.stringify({ service, lines, dryRun: !real, ...Object.fromEntries(outcomes) }));
+  if (json)
+    return print(
+      JSON.stringify({ service, lines, dryRun: !real, ...Object.fromEntries(outcomes) }),
+    );
   print(`${service}, ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}`);
   print(outcomeTable(outcomes, real));
 }
