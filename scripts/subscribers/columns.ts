@@ -19,7 +19,11 @@ export interface Line {
   joined: string;
 }
 
-const normal = (name: string) => name.trim().toLowerCase().replace(/[\s_]+/g, ' ');
+const normal = (name: string) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, ' ');
 
 /**
  * Finds out what the columns of a list are.

@@ -26,6 +26,9 @@ export function outcomeTable(outcomes: ReadonlyMap<LineOutcome, number>, real: b
   );
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
   return rows
-    .map(([what = '', many = '', means = '']) => `  ${what.padEnd(width(0))}  ${many.padStart(width(1))}  ${means}`)
+    .map(
+      ([what = '', many = '', means = '']) =>
+        `  ${what.padEnd(width(0))}  ${many.padStart(width(1))}  ${means}`,
+    )
     .join('\n');
 }

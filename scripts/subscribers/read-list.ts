@@ -70,9 +70,11 @@ function lookAt(file: string): { bytes: number; start: Buffer } {
 
 /** What separates the names of the columns. */
 export function delimiterOf(start: Buffer): string {
-  const [first = ''] = start.toString('utf8').replace(/^\uFEFF/, '').split(/[\r\n]/);
-  const many = (delimiter: string) =>
-    first.replace(/"[^"]*"/g, '').split(delimiter).length;
+  const [first = ''] = start
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/[\r\n]/);
+  const many = (delimiter: string) => first.replace(/"[^"]*"/g, '').split(delimiter).length;
   return [',', ';', '\t'].reduce((best, one) => (many(one) > many(best) ? one : best));
 }
 

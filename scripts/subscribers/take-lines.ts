@@ -91,7 +91,8 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
     const line = read(row.cells);
     const address = parseAddress(line.address);
     if (!address) note('no-address', row, line.address);
-    else if (!line.standing) note('unknown-state', row, line.address, `: "${line.word.slice(0, 40)}"`);
+    else if (!line.standing)
+      note('unknown-state', row, line.address, `: "${line.word.slice(0, 40)}"`);
     else if (line.standing === 'unconfirmed') note('unconfirmed', row, line.address);
     else
       batch.push({

@@ -56,5 +56,8 @@ export function statisticsInTerminal({ states, onList, periods, sources }: Stati
 
 /** `2026-11` as `Nov`. */
 export function monthName(month: string): string {
-  return new Date(`${month}-01T00:00:00Z`).toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+  return new Date(`${month}-01T00:00:00Z`).toLocaleString('en', {
+    month: 'short',
+    timeZone: 'UTC',
+  });
 }

@@ -67,13 +67,24 @@ interface Series {
 }
 
 function chart(periods: readonly Period[], title: string, series: readonly Series[]) {
-  const top = niceTop(Math.max(1, ...periods.flatMap((period) => series.map(({ of }) => of(period)))));
-  const inner = { width: WIDTH - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
+  const top = niceTop(
+    Math.max(1, ...periods.flatMap((period) => series.map(({ of }) => of(period)))),
+  );
+  const inner = {
+    width: WIDTH - MARGIN.left - MARGIN.right,
+    height: HEIGHT - MARGIN.top - MARGIN.bottom,
+  };
   const slot = inner.width / periods.length;
   const bar = (slot * 0.8) / series.length;
   const y = (value: number) => MARGIN.top + inner.height * (1 - value / top);
   const lines = [0, top / 2, top].flatMap((value) => [
-    s('line', { class: 'grid', x1: MARGIN.left, x2: WIDTH - MARGIN.right, y1: y(value), y2: y(value) }),
+    s('line', {
+      class: 'grid',
+      x1: MARGIN.left,
+      x2: WIDTH - MARGIN.right,
+      y1: y(value),
+      y2: y(value),
+    }),
     s('text', { x: MARGIN.left - 8, y: y(value) + 4, 'text-anchor': 'end' }, shownNumber(value)),
   ]);
   const bars = periods.flatMap((period, index) => {
@@ -134,8 +145,21 @@ function monthTable(periods: readonly Period[]) {
 function tableOf(header: readonly string[], rows: readonly (readonly string[])[]) {
   return h('div', [
     h('table', [
-      h('thead', [h('tr', header.map((name) => h('th', { scope: 'col' }, name)))]),
-      h('tbody', rows.map((row) => h('tr', row.map((cell) => h('td', cell))))),
+      h('thead', [
+        h(
+          'tr',
+          header.map((name) => h('th', { scope: 'col' }, name)),
+        ),
+      ]),
+      h(
+        'tbody',
+        rows.map((row) =>
+          h(
+            'tr',
+            row.map((cell) => h('td', cell)),
+          ),
+        ),
+      ),
     ]),
   ]);
 }

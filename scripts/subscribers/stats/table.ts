@@ -10,7 +10,9 @@ export function table(header: readonly string[], rows: readonly (readonly string
       )
       .join('  ')
       .trimEnd();
-  return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+  return [line(header), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join(
+    '\n',
+  );
 }
 
 /** A share as a percentage with one decimal; a dash where there is none. */
