@@ -81,8 +81,8 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
     if (!changes) return note('Nothing to import.');
     await askYes('Import this list?', 'Nothing was imported.');
   }
+  note('It may be stopped: the same command goes on then, and skips what is there.');
   await run(true);
-  note('To go on after a stop, run the same command again: what is there is skipped.');
 }
 
 function show(taken: Taken, real: boolean, json = false): void {
