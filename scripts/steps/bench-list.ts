@@ -68,7 +68,9 @@ export async function benchList(): Promise<void> {
     SECRET_KEY: 'a key for measuring, and for nothing else',
   };
   const show = (name: string, measured: Measured, more = '') =>
-    print(`  ${name.padEnd(22)}${row(measured)}  ${more}`.trimEnd());
+    print(
+      `  ${name.padEnd(20)}${row(measured)}  ${(measured.cpuSeconds ?? NaN).toFixed(1).padStart(5)} s of CPU  ${more}`.trimEnd(),
+    );
   const rate = ({ seconds }: Measured) => `${Math.round(PEOPLE / seconds)} a second`;
   const subscribers = (...args: string[]) => measureProcess([...COMMAND, ...args], { env });
   print(`A list of ${PEOPLE} people`);
@@ -82,8 +84,11 @@ export async function benchList(): Promise<void> {
     { env },
   );
   show('bare insert loop', bare, rate(bare));
-  print(`  ratio                 ${(ours.seconds / bare.seconds).toFixed(2)} of the time`);
-  print(`  database              ${(statSync(database).size / 1e6).toFixed(0)} MB`);
+  const cpuRatio = (ours.cpuSeconds ?? NaN) / (bare.cpuSeconds ?? NaN);
+  print(
+    `  ratio               ${(ours.seconds / bare.seconds).toFixed(2)} of the time, ${cpuRatio.toFixed(2)} of the CPU`,
+  );
+  print(`  database            ${(statSync(database).size / 1e6).toFixed(0)} MB`);
   const again = await subscribers('import', list, ...says);
   show('import again', again, rate(again));
   const dry = await subscribers('import', list, ...says.slice(0, -1), '--dry-run');
