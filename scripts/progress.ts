@@ -62,4 +62,5 @@ export function progressLine({
   return `${many} ${share}, ${Math.round(many / seconds)} a second, ${left} s left`;
 }
 
-const percent = (done: number, total: number) => `${Math.min(Math.floor((done / total) * 100), 100)}%`;
+const percent = (done: number, total: number) =>
+  `${Math.min(Math.floor((done / total) * 100), 100)}%`;

@@ -13,7 +13,10 @@ export async function askYes(question: string, unchanged: string): Promise<void>
   const typed = (await Promise.race([asked, ended])).trim();
   lines.close();
   if (typed.toLowerCase() === 'yes') return;
-  throw new UserError(typed ? `You typed "${typed}". ${unchanged}` : `Nothing was typed. ${unchanged}`, {
-    hint: 'Run the command again and type yes, or pass `--yes`.',
-  });
+  throw new UserError(
+    typed ? `You typed "${typed}". ${unchanged}` : `Nothing was typed. ${unchanged}`,
+    {
+      hint: 'Run the command again and type yes, or pass `--yes`.',
+    },
+  );
 }
