@@ -1,7 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '#drizzle/database.ts';
-import { isWritable } from '#drizzle/health.ts';
+import { immediately } from '#drizzle/immediately.ts';
 import { queueState } from '#drizzle/queue-state.ts';
 
 /** What is looked at, each well or said why not. */
@@ -12,6 +13,9 @@ export interface Health {
 }
 
 const WELL = 'ok';
+const NOT_WRITTEN = 'it cannot be written';
+/** A list that is locked for longer than this is not well, in milliseconds. */
+const LOCK_WAIT_MS = 1_000;
 /** Less room than this on the disk of the list is an alarm, in bytes. */
 const LEAST_ROOM = 100_000_000;
 /** A single mail that is due for longer than this is stuck, in milliseconds. */
@@ -22,7 +26,11 @@ export async function checkHealth(
   database: Database,
   { now, room = roomOn }: { now: Date; room?: (folder: string) => Promise<number> },
 ): Promise<Health> {
-  const [disk, queue] = await Promise.all([
+  const [written, disk, queue] = await Promise.all([
+    Promise.race([
+      immediately(database, () => WELL).catch(() => NOT_WRITTEN),
+      wait(LOCK_WAIT_MS, NOT_WRITTEN, { ref: false }),
+    ]),
     room(dirname(database.$client.name)).then(
       (bytes) => (bytes < LEAST_ROOM ? `${Math.round(bytes / 1_000_000)} MB are left` : WELL),
       () => 'the disk cannot be asked',
@@ -32,7 +40,7 @@ export async function checkHealth(
       () => 'the queue cannot be read',
     ),
   ]);
-  return { database: isWritable(database) ? WELL : 'it cannot be written', disk, queue };
+  return { database: written, disk, queue };
 }
 
 /** Whether nothing is wrong. */

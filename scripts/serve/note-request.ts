@@ -23,7 +23,8 @@ export function noteRequest(
   response.once('close', () => {
     const ms = performance.now() - began;
     // Where the client went away first, there is no whole answer to speak of (nginx calls it 499).
-    const status = response.writableFinished ? response.statusCode : 499;
+    const whole = request.complete && response.writableFinished;
+    const status = whole ? response.statusCode : 499;
     metrics.answered(kind, status, ms / 1000);
     const line = {
       method: request.method,

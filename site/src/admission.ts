@@ -47,7 +47,7 @@ export async function decideAdmission(
 export async function admit(
   form: FormName,
   fields: FormData,
-  { request, clientAddress }: Pick<APIContext, 'request' | 'clientAddress'>,
+  { request, clientAddress, locals }: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>,
 ): Promise<{ admission: Admission; networkHash: string }> {
   const { database, environment, now } = useServices();
   const client = clientOf(request.headers, clientAddress, environment.trustedProxyHops);
@@ -59,7 +59,9 @@ export async function admit(
     now: now(),
   };
   const limits = publication.limits.attemptsPerHour[form];
-  return { admission: await decideAdmission(evidence, { database, limits }), networkHash };
+  const admission = await decideAdmission(evidence, { database, limits });
+  locals.watch?.decided(form, admission.verdict);
+  return { admission, networkHash };
 }
 
 /** Why a form must wait, and how long, in a sentence. */

@@ -30,7 +30,7 @@ const NOTHING: TypedSuggestion = { url: '', why: '', relation: '', email: '' };
  * @returns the refusal, or undefined where the suggestion was taken.
  */
 export async function takeSuggestion(
-  context: Pick<APIContext, 'request' | 'clientAddress'>,
+  context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>,
 ): Promise<Refusal | undefined> {
   const form = await readForm(context.request);
   if (!(form instanceof FormData)) return { ...form, typed: NOTHING };

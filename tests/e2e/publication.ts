@@ -34,6 +34,8 @@ export interface Publication {
    */
   serve(command?: 'start' | 'serve' | 'shared' | 'dev'): Promise<void>;
   stopServing(): Promise<void>;
+  /** What the server has printed since it was started. */
+  log(): string;
   /** Copies what was built for all tests to where this site is built to. */
   takeSharedBuild(): void;
   /** The mails of the outbox, each parsed, by file name. */
@@ -75,6 +77,7 @@ export async function createPublication(): Promise<Publication> {
     SECRET_KEY: 'a key for tests, and for nothing else at all',
   };
   let server: ChildProcess | undefined;
+  let said = '';
 
   const start = (args: readonly string[], { env: extra, cwd = ROOT }: RunOptions = {}) =>
     spawn(process.execPath, [join(cwd, 'scripts/run.cjs'), ...args], {
@@ -107,7 +110,7 @@ export async function createPublication(): Promise<Publication> {
           dev: ['dev'],
         }[command],
       );
-      let said = '';
+      said = '';
       for (const stream of [server.stdout, server.stderr])
         stream?.on('data', (data: Buffer) => (said += data.toString()));
       const deadline = Date.now() + 60_000;
@@ -117,6 +120,7 @@ export async function createPublication(): Promise<Publication> {
         await new Promise((done) => setTimeout(done, 50));
       }
     },
+    log: () => said,
     async stopServing() {
       const running = server;
       if (running?.exitCode !== null) return;
