@@ -62,7 +62,8 @@ export function releaseOfSubscriber(
   return held !== undefined && release(tx, held.id, times);
 }
 
-function release(
+/** The same inside a transaction. */
+export function release(
   tx: Transaction,
   id: string,
   { now, expiresAt }: { now: Date; expiresAt: Date },
