@@ -31,7 +31,7 @@ export interface SecurityHeaders {
   /** Of a built script. */
   script(): Headers;
   /** Of what is made on demand. What makes it may be stricter, and says so in its answer. */
-  onDemand(path: string): Headers;
+  onDemand(path: string, method?: string): Headers;
 }
 
 /**
@@ -70,8 +70,9 @@ export function securityHeaders(
     page: (policy = contentPolicy({ styles: [] })) => document(policy),
     file: (styles = []) => open(filePolicy(styles)),
     script: () => open(SCRIPT_POLICY),
-    onDemand(path) {
-      if (PROVING.test(path)) return proving;
+    onDemand(path, method) {
+      // Opened, the form asks for no work, and needs no script.
+      if (method === 'POST' && PROVING.test(path)) return proving;
       return path.startsWith('/outbox/') ? outbox : form;
     },
   };
