@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { solveChallenge, type Challenge } from 'altcha-lib';
@@ -84,6 +84,7 @@ describe('the protection of the forms', () => {
   /** The mails that went out to an address. To parse them all takes longer than to look first. */
   const sentTo = async (email: string) => {
     const folder = paper.env['OUTBOX_DIR'] ?? '';
+    if (!existsSync(folder)) return [];
     const texts = readdirSync(folder)
       .filter((name) => name.endsWith('.eml'))
       .map((name) => readFileSync(join(folder, name)));
