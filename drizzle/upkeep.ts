@@ -15,8 +15,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export const KEPT_DAYS = {
   /** The limits look back an hour, or a day. */
   attempts: 2,
-  /** An address that probed is judged more strictly for so long. */
-  probes: 30,
+  /** Longer than a network that probed is judged more strictly. */
+  probes: 14,
   /** So long an old link still says that it was used, or that it ran out. */
   links: 90,
   /** So long the editor can see what was mailed to whom. */

@@ -32,7 +32,7 @@ export interface SecurityHeaders {
   /** Of a built script. */
   script(): Headers;
   /** Of what is made on demand. What makes it may be stricter, and says so in its answer. */
-  onDemand(path: string): Headers;
+  onDemand(path: string, method?: string): Headers;
 }
 
 /**
@@ -71,9 +71,10 @@ export function securityHeaders(
     page: (policy = contentPolicy({ styles: [] })) => document(policy),
     file: (styles = []) => open(filePolicy(styles)),
     script: () => open(SCRIPT_POLICY),
-    onDemand(path) {
+    onDemand(path, method) {
       if (TOKEN_PATH.test(path)) return { ...form, 'Referrer-Policy': 'no-referrer' };
-      if (PROVING.test(path)) return proving;
+      // Opened, the form asks for no work, and needs no script.
+      if (method === 'POST' && PROVING.test(path)) return proving;
       return path.startsWith('/outbox/') ? outbox : form;
     },
   };

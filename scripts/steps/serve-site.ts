@@ -89,7 +89,9 @@ export async function serveSite(
     if (!isPlainHost(request.headers.host)) return refuseHost(response);
     if (isProbe(request.url ?? '')) void rememberProbe(request, environment, watched);
     note.onDemand();
-    for (const [name, value] of Object.entries(security.onDemand(request.url ?? '')))
+    for (const [name, value] of Object.entries(
+      security.onDemand(request.url ?? '', request.method),
+    ))
       response.setHeader(name, value);
     const watch = { failed: note.failed, decided: metrics.decided };
     void handler(request, response, () => files.notFound(request, response), { watch });

@@ -131,6 +131,8 @@ export async function createPublication(): Promise<Publication> {
       await gone;
     },
     async outbox() {
+      // The first mail makes the folder.
+      if (!existsSync(outboxDir)) return new Map();
       const names = readdirSync(outboxDir, { encoding: 'utf8' }).filter((n) => n.endsWith('.eml'));
       const mails = new Map<string, Email>();
       for (const name of names.sort())
