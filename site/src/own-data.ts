@@ -72,7 +72,7 @@ async function changeTo(
     return refuse('This is not an address that mail can be sent to. Check it, and send it again.');
   if (address.key === subscriber.emailKey)
     return refuse('This is the address that we have already. Type the new one.');
-  const { admission } = await admit('resend', form, context);
+  const { admission } = await admit('resend', form, context, address);
   if (admission.verdict === 'later') return refuse(waitSentence(admission), admission.retryAfter);
   if (admission.verdict === 'ignore') return { said: 'asked' };
   const { database, tokens, hashesOf, now } = useServices();
