@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { askPlainly } from '../../tests/fixtures/ask-plainly.ts';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
 import { compressFiles } from '../build/compress-files.ts';
+import { isText } from '../build/compression.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createStaticFiles } from './static-files.ts';
 
@@ -22,7 +23,12 @@ async function siteWith(files: Record<string, string | Uint8Array> = {}) {
   };
   const all = { 'index.html': PAGE, 'tools/index.html': PAGE, '404.html': PAGE, ...files };
   for (const [name, content] of Object.entries(all)) write(name, content);
-  await compressFiles(root);
+  compressFiles(
+    Object.keys(all)
+      .filter(isText)
+      .map((name) => join(root, name)),
+    5,
+  );
   const security = securityHeaders({ siteUrl: 'http://localhost' }, []);
   const served = createStaticFiles(root, security);
   const server = createServer((request, response) => {

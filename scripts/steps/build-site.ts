@@ -6,9 +6,10 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Environment } from '#environment';
 import { reasonOf, UserError } from '#errors';
-import { compressFiles } from '../build/compress-files.ts';
+import { isText, levelFor } from '../build/compression.ts';
+import { finishInThreads } from '../build/finish-in-threads.ts';
 import { onDemandStyles } from '../build/on-demand-styles.ts';
-import { writePolicies } from '../build/write-policies.ts';
+import { watchSteps } from '../build/step-times.ts';
 import { indexSearch } from './index-search.ts';
 
 /** Where the site is built to, unless a command says otherwise. */
@@ -40,6 +41,7 @@ export async function buildSite(
   outDir: string,
   { compress = true }: { compress?: boolean } = {},
 ): Promise<string> {
+  const steps = watchSteps('content');
   const started = performance.now();
   const fingerprint = await fingerprintOf(environment);
   const { build } = await import('astro');
@@ -49,19 +51,22 @@ export async function buildSite(
       outDir,
       cacheDir: join('var/cache', relative(process.cwd(), resolve(outDir))),
       logLevel: 'warn',
-      integrations: [onDemandStyles(outDir)],
+      integrations: [onDemandStyles(outDir), steps.astro],
     });
   } catch (error) {
     throw whyNotBuilt(error);
   }
-  await indexSearch(join(outDir, 'client'));
-  writePolicies(join(outDir, 'client'));
+  steps.begin('search index');
+  const client = join(outDir, 'client');
+  await indexSearch(client);
+  steps.begin('policies and compressed copies');
+  const texts = (await readdir(client, { recursive: true })).filter(isText);
+  const level = compress ? levelFor(texts.length) : undefined;
   // The last step that touches the files: a compressed copy is of what stands there now.
-  if (compress) await compressFiles(join(outDir, 'client'));
+  await finishInThreads({ folder: client, names: texts, level });
   writeFileSync(join(outDir, 'fingerprint'), fingerprint);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const names = await readdir(join(outDir, 'client'), { recursive: true });
-  const pages = names.filter((name) => name.endsWith('.html')).length;
+  const pages = texts.filter((name) => name.endsWith('.html')).length;
   return `Built ${pages} pages into ${outDir}/ in ${seconds} s.`;
 }
 
