@@ -13,15 +13,6 @@ export interface StepWatch {
   astro: AstroIntegration;
 }
 
-/** Astro leaves its own entry out as soon as an integration brings a prerenderer. */
-const entryOfPrerenderer = {
-  name: 'threehundred-prerender-entry',
-  configEnvironment: (name: string) =>
-    name === 'prerender'
-      ? { build: { rolldownOptions: { input: 'astro/entrypoints/prerender' } } }
-      : undefined,
-};
-
 /** Starts a watch with a first step. */
 export function watchSteps(first: string): StepWatch {
   const times: StepTimes = {};
@@ -40,18 +31,11 @@ export function watchSteps(first: string): StepWatch {
     astro: {
       name: 'threehundred-step-times',
       hooks: {
-        'astro:config:setup': ({ updateConfig }) => {
-          updateConfig({ vite: { plugins: [entryOfPrerenderer] } });
-        },
-        'astro:build:start': ({ setPrerenderer }) => {
+        'astro:build:start': () => {
           begin('code');
-          setPrerenderer((prerenderer) => ({
-            ...prerenderer,
-            async setup() {
-              begin('pages');
-              await prerenderer.setup?.();
-            },
-          }));
+        },
+        'astro:build:ssr': () => {
+          begin('pages');
         },
         'astro:build:generated': () => {
           begin('site map and pictures');
