@@ -32,7 +32,10 @@ describe('a build after an edit', () => {
     writeFileSync(file, edit(text));
   };
   const build = async (out: string) => {
-    const { code, stdout, stderr } = await paper.run(['build', '--json', '--out', out]);
+    const { code, stdout, stderr } = await paper.run(['build', '--json', '--out', out], {
+      // Where the build for all tests is at home: another site takes none of its pages.
+      env: { SITE_URL: 'http://localhost:4321' },
+    });
     expect(code, stderr).toBe(0);
     return JSON.parse(stdout) as typeof built;
   };
