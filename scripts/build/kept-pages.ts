@@ -1,11 +1,4 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { ENCODINGS } from '../serve/encodings.ts';
@@ -114,7 +107,10 @@ export function keepPages(outDir: string, cache: string, code: string): KeptPage
       return names;
     },
     remember(level) {
-      writeFileSync(file, JSON.stringify({ code, level: level ?? null, keys } satisfies PageRecord));
+      writeFileSync(
+        file,
+        JSON.stringify({ code, level: level ?? null, keys } satisfies PageRecord),
+      );
       rmSync(before, { recursive: true, force: true });
     },
   };

@@ -10,7 +10,9 @@ const siteUrl = 'http://localhost:4321';
 function projectWith(files: Record<string, string> = {}) {
   const root = temporaryFolder();
   const all = {
-    ...Object.fromEntries(SOURCES.map((source) => [isFile(source) ? source : `${source}/a.ts`, ''])),
+    ...Object.fromEntries(
+      SOURCES.map((source) => [isFile(source) ? source : `${source}/a.ts`, '']),
+    ),
     'content/reviews/zed.mdx': 'A text.',
     ...files,
   };
