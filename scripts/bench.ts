@@ -5,6 +5,7 @@ import { benchCheck } from './steps/bench-check.ts';
 import { benchEdit } from './steps/bench-edit.ts';
 import { benchList } from './steps/bench-list.ts';
 import { benchServe } from './steps/bench-serve.ts';
+import { benchSignup } from './steps/bench-signup.ts';
 
 const BENCHES = {
   build: benchBuild,
@@ -12,6 +13,7 @@ const BENCHES = {
   edit: benchEdit,
   list: benchList,
   serve: benchServe,
+  signup: benchSignup,
 };
 type Name = keyof typeof BENCHES;
 
@@ -27,6 +29,7 @@ export default function bench(args: string[]): Promise<void> {
       ['npm run bench -- edit', 'from an edit to fresh HTML in `npm run dev`'],
       ['npm run bench -- list', 'a million subscribers imported, exported and counted'],
       ['npm run bench -- serve', 'requests a second, beside a bare server of the same file'],
+      ['npm run bench -- signup', 'signups a second, beside the same endpoint that keeps nothing'],
     ],
   })
     .addArgument(new Argument('[names...]', 'what to measure').choices(names))
