@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, gt, lte } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lte, sql } from 'drizzle-orm';
 import { noticeBurst, type BurstRules } from './burst.ts';
 import type { Database, Transaction } from './database.ts';
 import { immediately } from './immediately.ts';
+import { prepared } from './prepared.ts';
 import { probingOf } from './probes.ts';
 import { attempts, type FormName } from './schema/protection.ts';
 import { spendProof, type Proof } from './spent-proofs.ts';
@@ -78,9 +79,7 @@ export async function countAttempt(
 ): Promise<{ excess: Excess } | { tally: Tally }> {
   const { form, networkHash, addressHash, domainHash, proof, now } = attempt;
   return immediately(database, (tx): { excess: Excess } | { tally: Tally } => {
-    tx.delete(attempts)
-      .where(lte(attempts.at, new Date(now.getTime() - DAY_MS)))
-      .run();
+    forgetOlder(tx).run({ at: now.getTime() - DAY_MS });
     const { days, block, blockMinutes } = rules.probes;
     const probing = probingOf(tx, { networkHash, now, days });
     const blockedUntil = (probing?.lastAt.getTime() ?? 0) + blockMinutes * 60_000;
@@ -89,7 +88,13 @@ export async function countAttempt(
     const excess = excessOf(tx, attempt, rules.limits);
     if (excess) return { excess };
     const crowdedDomain = isCrowded(tx, attempt, rules.limits.domain);
-    tx.insert(attempts).values({ form, networkHash, addressHash, domainHash, at: now }).run();
+    addAttempt(tx).run({
+      form,
+      networkHash,
+      addressHash: addressHash ?? null,
+      domainHash: domainHash ?? null,
+      at: now,
+    });
     return {
       tally: {
         network: manyFrom(tx, attempt),
@@ -102,19 +107,39 @@ export async function countAttempt(
   });
 }
 
-type Moment = Pick<Attempt, 'form' | 'now'>;
-type Condition = ReturnType<typeof eq>;
+const forgetOlder = prepared((on) =>
+  on
+    .delete(attempts)
+    .where(lte(attempts.at, sql.placeholder('at')))
+    .prepare(),
+);
+
+const addAttempt = prepared((on) =>
+  on
+    .insert(attempts)
+    .values({
+      form: sql.placeholder('form'),
+      networkHash: sql.placeholder('networkHash'),
+      addressHash: sql.placeholder('addressHash'),
+      domainHash: sql.placeholder('domainHash'),
+      at: sql.placeholder('at'),
+    })
+    .prepare(),
+);
 
 function excessOf(tx: Transaction, attempt: Attempt, limits: HourlyLimits): Excess | undefined {
   const { networkHash, addressHash, now } = attempt;
-  const same: [RefusingLimit, Condition | undefined][] = [
-    ['network', eq(attempts.networkHash, networkHash)],
+  const same: [RefusingLimit, () => Date | undefined][] = [
+    ['network', () => nthLast(tx, attempt, limits.network, 'networkHash', networkHash)],
   ];
-  if (addressHash) same.push(['address', eq(attempts.addressHash, addressHash)]);
-  if (atMost(tx, now) >= limits.all) same.push(['all', undefined]);
-  for (const [limit, where] of same) {
-    const n = limits[limit];
-    const at = n === undefined ? undefined : nthLast(tx, attempt, n, where);
+  if (addressHash && limits.address !== undefined) {
+    const n = limits.address;
+    same.push(['address', () => nthLast(tx, attempt, n, 'addressHash', addressHash)]);
+  }
+  if (atMost(tx, now) >= limits.all)
+    same.push(['all', () => nthLast(tx, attempt, limits.all, 'form', attempt.form)]);
+  for (const [limit, find] of same) {
+    const at = find();
     if (at) return { limit, retryAfter: secondsUntil(at.getTime() + HOUR_MS, now) };
   }
   return undefined;
@@ -125,57 +150,88 @@ function excessOf(tx: Transaction, attempt: Attempt, limits: HourlyLimits): Exce
  * up. It is known at once, where counting them takes longer the more there are.
  */
 function atMost(tx: Transaction, now: Date): number {
-  const first = tx
+  const first = firstSince(tx).get({ since: hourBefore(now) });
+  return first ? (lastOfAll(tx).get()?.id ?? 0) - first.id + 1 : 0;
+}
+
+const firstSince = prepared((on) =>
+  on
     .select({ id: attempts.id })
     .from(attempts)
-    .where(gt(attempts.at, hourBefore(now)))
+    .where(gt(attempts.at, sql.placeholder('since')))
     .orderBy(asc(attempts.at))
     .limit(1)
-    .get();
-  const last = tx.select({ id: attempts.id }).from(attempts).orderBy(desc(attempts.id)).limit(1);
-  return first ? (last.get()?.id ?? 0) - first.id + 1 : 0;
-}
+    .prepare(),
+);
+
+const lastOfAll = prepared((on) =>
+  on.select({ id: attempts.id }).from(attempts).orderBy(desc(attempts.id)).limit(1).prepare(),
+);
+
+type Same = 'networkHash' | 'addressHash' | 'domainHash' | 'form';
+
+const nthLastBy = (column: Same) =>
+  prepared((on) =>
+    on
+      .select({ at: attempts.at })
+      .from(attempts)
+      .where(
+        and(
+          eq(attempts.form, sql.placeholder('form')),
+          eq(attempts[column], sql.placeholder('value')),
+          gt(attempts.at, sql.placeholder('since')),
+        ),
+      )
+      .orderBy(desc(attempts.at))
+      .limit(1)
+      .offset(sql.placeholder('before'))
+      .prepare(),
+  );
+
+const NTH_LAST = {
+  networkHash: nthLastBy('networkHash'),
+  addressHash: nthLastBy('addressHash'),
+  domainHash: nthLastBy('domainHash'),
+  form: nthLastBy('form'),
+};
 
 /** When the nth attempt of the last hour was made, counted from now: there is room an hour later. */
 function nthLast(
   tx: Transaction,
-  { form, now }: Moment,
+  { form, now }: Pick<Attempt, 'form' | 'now'>,
   n: number,
-  where: Condition | undefined,
+  column: Same,
+  value: string,
 ): Date | undefined {
-  const row = tx
-    .select({ at: attempts.at })
-    .from(attempts)
-    .where(and(eq(attempts.form, form), where, gt(attempts.at, hourBefore(now))))
-    .orderBy(desc(attempts.at))
-    .limit(1)
-    .offset(n - 1)
-    .get();
-  return row?.at;
+  return NTH_LAST[column](tx).get({ form, value, since: hourBefore(now), before: n - 1 })?.at;
 }
 
 function isCrowded(tx: Transaction, attempt: Attempt, limit: number | undefined): boolean {
   const { domainHash } = attempt;
   if (!domainHash || limit === undefined) return false;
-  return nthLast(tx, attempt, limit, eq(attempts.domainHash, domainHash)) !== undefined;
+  return nthLast(tx, attempt, limit, 'domainHash', domainHash) !== undefined;
 }
 
-function manyFrom(tx: Transaction, { form, networkHash, now }: Attempt): number {
-  const row = tx
+const countFrom = prepared((on) =>
+  on
     .select({ many: count() })
     .from(attempts)
     .where(
       and(
-        eq(attempts.form, form),
-        eq(attempts.networkHash, networkHash),
-        gt(attempts.at, hourBefore(now)),
+        eq(attempts.form, sql.placeholder('form')),
+        eq(attempts.networkHash, sql.placeholder('networkHash')),
+        gt(attempts.at, sql.placeholder('since')),
       ),
     )
-    .get();
-  return row?.many ?? 0;
+    .prepare(),
+);
+
+function manyFrom(tx: Transaction, { form, networkHash, now }: Attempt): number {
+  return countFrom(tx).get({ form, networkHash, since: hourBefore(now) })?.many ?? 0;
 }
 
-const hourBefore = (now: Date) => new Date(now.getTime() - HOUR_MS);
+/** In a condition, a placeholder takes what the column stores: milliseconds. */
+const hourBefore = (now: Date) => now.getTime() - HOUR_MS;
 
 /** At least a second, and never more than an hour where the clock was set back. */
 function secondsUntil(moment: number, now: Date): number {

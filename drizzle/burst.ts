@@ -1,5 +1,6 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Transaction } from './database.ts';
+import { prepared } from './prepared.ts';
 import { attempts, type FormName } from './schema/protection.ts';
 import { singleMails } from './schema/single-mails.ts';
 import { attackMode, extendAttackMode } from './switches.ts';
@@ -45,19 +46,18 @@ export function noticeBurst(
   return { attackMode: true, attackModeBegan: true };
 }
 
-function isBurst(tx: Transaction, now: Date, { signups, minutes }: BurstRules): boolean {
-  const row = tx
+const nthLastSignup = prepared((on) =>
+  on
     .select({ at: attempts.at })
     .from(attempts)
-    .where(
-      and(
-        eq(attempts.form, 'subscribe'),
-        gt(attempts.at, new Date(now.getTime() - minutes * MINUTE_MS)),
-      ),
-    )
+    .where(and(eq(attempts.form, 'subscribe'), gt(attempts.at, sql.placeholder('since'))))
     .orderBy(desc(attempts.at))
     .limit(1)
-    .offset(signups - 1)
-    .get();
-  return row !== undefined;
+    .offset(sql.placeholder('before'))
+    .prepare(),
+);
+
+function isBurst(tx: Transaction, now: Date, { signups, minutes }: BurstRules): boolean {
+  const since = now.getTime() - minutes * MINUTE_MS;
+  return nthLastSignup(tx).get({ since, before: signups - 1 }) !== undefined;
 }

@@ -1,6 +1,7 @@
 import { eq, lte, sql } from 'drizzle-orm';
 import type { Database, Transaction } from './database.ts';
 import { immediately } from './immediately.ts';
+import { prepared } from './prepared.ts';
 import { probes } from './schema/protection.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -37,15 +38,19 @@ export async function noteProbe(
   });
 }
 
+const probesOf = prepared((on) =>
+  on
+    .select({ many: probes.many, lastAt: probes.lastAt })
+    .from(probes)
+    .where(eq(probes.networkHash, sql.placeholder('networkHash')))
+    .prepare(),
+);
+
 /** What is remembered of a network, inside a transaction. Nothing where it is too long ago. */
 export function probingOf(
   tx: Transaction,
   { networkHash, now, days }: { networkHash: string; now: Date; days: number },
 ): Probing | undefined {
-  const row = tx
-    .select({ many: probes.many, lastAt: probes.lastAt })
-    .from(probes)
-    .where(eq(probes.networkHash, networkHash))
-    .get();
+  const row = probesOf(tx).get({ networkHash });
   return row && now.getTime() - row.lastAt.getTime() < days * DAY_MS ? row : undefined;
 }

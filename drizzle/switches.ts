@@ -1,6 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database, Transaction } from './database.ts';
 import { immediately } from './immediately.ts';
+import { prepared } from './prepared.ts';
 import { switches } from './schema/protection.ts';
 
 export const attackModeSettings = ['on', 'off', 'auto'] as const;
@@ -51,13 +52,16 @@ export function extendAttackMode(tx: Transaction, until: Date, now: Date): void 
   write(tx, UNTIL, String(until.getTime()), now);
 }
 
-function valueOf(tx: Database | Transaction, name: string): string | undefined {
-  const row = tx
+const valueWith = prepared((on) =>
+  on
     .select({ value: switches.value })
     .from(switches)
-    .where(eq(switches.name, name))
-    .get();
-  return row?.value;
+    .where(eq(switches.name, sql.placeholder('name')))
+    .prepare(),
+);
+
+function valueOf(tx: Database | Transaction, name: string): string | undefined {
+  return valueWith(tx).get({ name })?.value;
 }
 
 function write(tx: Transaction, name: string, value: string, at: Date): void {

@@ -1,6 +1,7 @@
-import { and, eq, gt, isNotNull } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../database.ts';
 import { immediately } from '../immediately.ts';
+import { prepared } from '../prepared.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { mailedLinks, subscribers } from '../schema/subscribers.ts';
 
@@ -48,17 +49,26 @@ export async function releaseHeld(
   return immediately(database, (tx) => release(tx, id, { now, expiresAt }));
 }
 
+const heldOf = prepared((on) =>
+  on
+    .select({ id: singleMails.id })
+    .from(singleMails)
+    .where(
+      and(
+        eq(singleMails.subscriberId, sql.placeholder('subscriberId')),
+        isNotNull(singleMails.heldReason),
+      ),
+    )
+    .prepare(),
+);
+
 /** Lets the held mail of a subscriber go out, inside a transaction, where there is one. */
 export function releaseOfSubscriber(
   tx: Transaction,
   subscriberId: string,
   times: { now: Date; expiresAt: Date },
 ): boolean {
-  const held = tx
-    .select({ id: singleMails.id })
-    .from(singleMails)
-    .where(and(eq(singleMails.subscriberId, subscriberId), isNotNull(singleMails.heldReason)))
-    .get();
+  const held = heldOf(tx).get({ subscriberId });
   return held !== undefined && release(tx, held.id, times);
 }
 

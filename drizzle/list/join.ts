@@ -1,6 +1,7 @@
-import { and, count, eq, gt, gte, inArray, type SQL } from 'drizzle-orm';
+import { and, count, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../database.ts';
 import { immediately } from '../immediately.ts';
+import { prepared } from '../prepared.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { consentWordings, mailedLinks, subscribers } from '../schema/subscribers.ts';
 import { changeState, record, type Subscriber } from './change-state.ts';
@@ -99,31 +100,23 @@ function takeRequest(tx: Transaction, request: SubscriptionRequest): boolean {
   if (!hasRoom(tx, subscriber, request)) return false;
   const onList = subscriber.state === 'active' || subscriber.state === 'paused';
   const subscriberId = subscriber.id;
-  tx.insert(singleMails)
-    .values({
-      id: request.mailId,
-      kind: onList ? 'already-subscribed' : 'confirmation',
-      subscriberId,
-      tokenHash: onList ? null : request.tokenHash,
-      createdAt: now,
-      nextAttemptAt: request.heldReason ? null : now,
-      heldReason: request.heldReason ?? null,
-    })
-    .run();
+  const mail = {
+    id: request.mailId,
+    kind: onList ? ('already-subscribed' as const) : ('confirmation' as const),
+    subscriberId,
+    tokenHash: onList ? null : request.tokenHash,
+    createdAt: now,
+  };
+  const { heldReason } = request;
+  if (heldReason)
+    tx.insert(singleMails)
+      .values({ ...mail, heldReason })
+      .run();
+  else addMail(tx).run({ ...mail, nextAttemptAt: now });
   if (onList) return true;
-  tx.insert(mailedLinks)
-    .values({
-      tokenHash: request.tokenHash,
-      purpose: 'confirm',
-      subscriberId,
-      createdAt: now,
-      expiresAt: request.expiresAt,
-    })
-    .run();
-  tx.insert(consentWordings)
-    .values({ ...wording, firstAt: now })
-    .onConflictDoNothing()
-    .run();
+  const { tokenHash, expiresAt } = request;
+  addLink(tx).run({ tokenHash, subscriberId, createdAt: now, expiresAt });
+  addWording(tx).run({ ...wording, firstAt: now });
   const { networkHash } = request;
   record(tx, subscriberId, 'asked', {
     ...occasion,
@@ -138,12 +131,77 @@ function add(
   tx: Transaction,
   { now, ...person }: { id: string; email: string; emailKey: string; source: string; now: Date },
 ): Subscriber {
-  return tx
-    .insert(subscribers)
-    .values({ ...person, state: 'pending', createdAt: now, stateAt: now })
-    .returning()
-    .get();
+  return addPending(tx).get({ ...person, now });
 }
+
+const addPending = prepared((on) =>
+  on
+    .insert(subscribers)
+    .values({
+      id: sql.placeholder('id'),
+      email: sql.placeholder('email'),
+      emailKey: sql.placeholder('emailKey'),
+      source: sql.placeholder('source'),
+      state: 'pending',
+      createdAt: sql.placeholder('now'),
+      stateAt: sql.placeholder('now'),
+    })
+    .returning()
+    .prepare(),
+);
+
+const addMail = prepared((on) =>
+  on
+    .insert(singleMails)
+    .values({
+      id: sql.placeholder('id'),
+      kind: sql.placeholder('kind'),
+      subscriberId: sql.placeholder('subscriberId'),
+      tokenHash: sql.placeholder('tokenHash'),
+      createdAt: sql.placeholder('createdAt'),
+      nextAttemptAt: sql.placeholder('nextAttemptAt'),
+    })
+    .prepare(),
+);
+
+const addLink = prepared((on) =>
+  on
+    .insert(mailedLinks)
+    .values({
+      tokenHash: sql.placeholder('tokenHash'),
+      purpose: 'confirm',
+      subscriberId: sql.placeholder('subscriberId'),
+      createdAt: sql.placeholder('createdAt'),
+      expiresAt: sql.placeholder('expiresAt'),
+    })
+    .prepare(),
+);
+
+const addWording = prepared((on) =>
+  on
+    .insert(consentWordings)
+    .values({
+      version: sql.placeholder('version'),
+      text: sql.placeholder('text'),
+      firstAt: sql.placeholder('firstAt'),
+    })
+    .onConflictDoNothing()
+    .prepare(),
+);
+
+const mailsSince = prepared((on) =>
+  on
+    .select({ mails: count() })
+    .from(singleMails)
+    .where(
+      and(
+        eq(singleMails.subscriberId, sql.placeholder('id')),
+        inArray(singleMails.kind, ['confirmation', 'already-subscribed']),
+        gte(singleMails.createdAt, sql.placeholder('since')),
+      ),
+    )
+    .prepare(),
+);
 
 /**
  * Whether one more of these mails may go to the address: somebody else may have typed it. Only
@@ -157,20 +215,8 @@ function hasRoom(
   const onList = state === 'active' || state === 'paused';
   // To pause and to go on, a forwarded mail is enough: that begins nothing anew.
   const begun = (onList && confirmedAt) || stateAt;
-  const mailsSince = (since?: SQL) =>
-    tx
-      .select({ mails: count() })
-      .from(singleMails)
-      .where(
-        and(
-          eq(singleMails.subscriberId, id),
-          inArray(singleMails.kind, ['confirmation', 'already-subscribed']),
-          gte(singleMails.createdAt, begun),
-          since,
-        ),
-      )
-      .get()?.mails ?? 0;
-  const dayAgo = new Date(now.getTime() - DAY_MS);
-  if (mailsSince(gt(singleMails.createdAt, dayAgo)) >= mailsPerAddress.perDay) return false;
-  return onList || mailsSince() < mailsPerAddress.ever;
+  const many = (since: number) => mailsSince(tx).get({ id, since })?.mails ?? 0;
+  const dayAgo = now.getTime() - DAY_MS;
+  if (many(Math.max(begun.getTime(), dayAgo + 1)) >= mailsPerAddress.perDay) return false;
+  return onList || many(begun.getTime()) < mailsPerAddress.ever;
 }
