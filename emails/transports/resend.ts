@@ -9,6 +9,9 @@ const CALL_TIMEOUT_MS = 30_000;
 /** The most mails of one batch call (resend.com/docs/api-reference/emails/send-batch-emails). */
 const BATCH_SIZE = 100;
 
+/** The tag that holds the id of a mail. */
+export const MAIL_TAG = 'mail';
+
 interface ResendOptions {
   apiKey: string;
   baseUrl: string | undefined;
@@ -29,6 +32,7 @@ export function createResend(options: ResendOptions): Transport {
     batchSize: BATCH_SIZE,
     replayWindowMs: REPLAY_WINDOW_MS,
     async send(mails, idempotencyKey): Promise<Answer> {
+      if (mails.length === 0) return { kind: 'accepted', ids: [] };
       const wait = nextCallAt - now().getTime();
       if (wait > 0) await sleep(wait);
       nextCallAt = now().getTime() + interval;
@@ -57,9 +61,12 @@ function payload(mail: Mail) {
     to: mail.to,
     replyTo: mail.replyTo,
     subject: mail.subject,
-    html: mail.html,
+    // An empty part would be shown in place of the text.
+    ...(mail.html && { html: mail.html }),
     text: mail.text,
     headers: { ...mail.headers },
+    // A webhook repeats the tags, so that its mail is known before the answer to the call is.
+    tags: [{ name: MAIL_TAG, value: mail.id }],
   };
 }
 
