@@ -18,7 +18,10 @@ export function createLedger(database: Database): Ledger {
       return immediately(database, (tx) => {
         const mailing = tx
           .insert(mailings)
-          .values({ issue, frozenMail, frozenHash, audience: 0, preparedAt: now })
+          .values({
+            ...{ issue, frozenMail, frozenHash, state: 'sending', preparedAt: now },
+            ...{ eligible: 0, audience: 0, copiedAt: now },
+          })
           .returning()
           .get();
         const { changes } = tx.run(
@@ -28,7 +31,7 @@ export function createLedger(database: Database): Ledger {
         );
         return tx
           .update(mailings)
-          .set({ audience: changes })
+          .set({ audience: changes, eligible: changes })
           .where(eq(mailings.id, mailing.id))
           .returning()
           .get();
@@ -193,7 +196,7 @@ export function createLedger(database: Database): Ledger {
     async complete(mailingId, now) {
       database
         .update(mailings)
-        .set({ completedAt: now })
+        .set({ completedAt: now, state: 'done' })
         .where(and(eq(mailings.id, mailingId), isNull(mailings.completedAt)))
         .run();
     },
