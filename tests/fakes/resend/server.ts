@@ -60,7 +60,7 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
     const control = answerControl(request, { accepted: api.accepted, calls, faults });
-    if (control) return write(response, control);
+    if (control) return write(response, await control);
 
     const { method, path } = request;
     const mails = countMails(request);
