@@ -30,7 +30,12 @@ const variables = z.object({
   OUTBOX_DIR: optional(z.string().default('var/outbox')),
   RESEND_API_KEY: optional(z.string().optional()),
   RESEND_BASE_URL: optional(webAddress.optional()),
-  RESEND_WEBHOOK_SECRET: optional(z.string().optional()),
+  RESEND_WEBHOOK_SECRET: optional(
+    z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/)
+      .optional(),
+  ),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ }).optional()),
   SECRET_KEY: optional(z.string().min(32).optional()),
   SECRET_KEYS_RETIRED: optional(
@@ -61,6 +66,7 @@ const expected: Record<string, string> = {
   DATABASE_URL: 'a file address such as file:var/newsletter.db',
   MAIL_TRANSPORT: 'one of outbox, resend, smtp',
   RESEND_BASE_URL: 'an address such as https://api.resend.com',
+  RESEND_WEBHOOK_SECRET: 'the signing secret of the webhook, which begins with whsec_',
   SMTP_URL: 'an address such as smtp://user:password@mail.example.org:587',
   SECRET_KEY: 'at least 32 characters; `openssl rand -hex 32` makes one',
   SECRET_KEYS_RETIRED: 'keys of at least 32 characters each, with commas between them',
@@ -88,6 +94,8 @@ export interface Environment {
   outboxDir: string;
   resendApiKey: string | undefined;
   resendBaseUrl: string | undefined;
+  /** What Resend signs its webhooks with. Without it none is taken. */
+  resendWebhookSecret: string | undefined;
   smtpUrl: string | undefined;
   /** How many reverse proxies stand in front of the server. */
   trustedProxyHops: number;
@@ -139,6 +147,7 @@ export function readEnvironment(
     outboxDir: resolve(data.OUTBOX_DIR),
     resendApiKey: data.RESEND_API_KEY,
     resendBaseUrl: data.RESEND_BASE_URL?.replace(/\/+$/, ''),
+    resendWebhookSecret: data.RESEND_WEBHOOK_SECRET,
     smtpUrl: data.SMTP_URL,
     trustedProxyHops: data.TRUSTED_PROXY_HOPS,
     logLevel: data.LOG_LEVEL ?? (production ? 'info' : 'warn'),

@@ -5,11 +5,14 @@ import { isCrossSite } from './same-origin.ts';
 /** Pages whose address holds a token: the token is the credential. */
 const TOKEN_PAGE = /^\/(confirm|unsubscribe)\//;
 
+/** What programs of others tell: a signature is the credential. */
+const WEBHOOK = /^\/webhooks\//;
+
 /** What every page on demand has in common: who may post, what is cached, what a failure says. */
 export const onRequest = defineMiddleware(async ({ request, url, locals, isPrerendered }, next) => {
   if (isPrerendered) return next();
   const tokenPage = TOKEN_PAGE.test(url.pathname);
-  if (!tokenPage && isCrossSite(request))
+  if (!tokenPage && !WEBHOOK.test(url.pathname) && isCrossSite(request))
     return plain(403, 'This form was sent from another site. Open it here and send it again.');
   let response: Response;
   try {
