@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getTableConfig } from 'drizzle-orm/sqlite-core';
 import { describe, expect, it } from 'vitest';
+import { webhookEvents } from './schema/delivery.ts';
 import { attempts } from './schema/protection.ts';
 import { suggestions } from './schema/suggestions.ts';
 
@@ -13,7 +14,7 @@ const described = (table: string) => {
 };
 
 describe('docs/data.md', () => {
-  it.each([attempts, suggestions].map(getTableConfig))(
+  it.each([attempts, suggestions, webhookEvents].map(getTableConfig))(
     'says of each column of $name why it is there',
     ({ name, columns }) => {
       expect(described(name)).toEqual(columns.map((column) => column.name));

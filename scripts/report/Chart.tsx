@@ -1,5 +1,5 @@
 import type { Figures } from './figures.ts';
-import { moment, number, share } from './words.ts';
+import { hourFrom, number, share } from './words.ts';
 
 /** One part of a whole, and how it is coloured. */
 export interface Part {
@@ -89,7 +89,7 @@ export function HourTable({
     <details>
       <summary>The numbers</summary>
       {/* Wider than a phone, it is moved sideways by itself; a keyboard must get there, too. */}
-      <div className="scroll" tabIndex={0} role="region" aria-label="The numbers by the hour">
+      <section className="scroll" tabIndex={0} aria-label="The numbers by the hour">
         <table>
           <thead>
             <tr>
@@ -104,7 +104,7 @@ export function HourTable({
           <tbody>
             {busy.map((hour) => (
               <tr key={hour.at}>
-                <th scope="row">{moment(hour.at)}</th>
+                <th scope="row">{hourFrom(hour.at)}</th>
                 {names.map(([series]) => (
                   <td key={series}>{number(hour[series])}</td>
                 ))}
@@ -112,7 +112,7 @@ export function HourTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }
@@ -137,7 +137,7 @@ export function Hours({
   const said =
     most === 0 || !busiest
       ? 'none'
-      : `${number(sum)} in all, at most ${number(most)} in the hour from ${moment(busiest.at)}`;
+      : `${number(sum)} in all, at most ${number(most)} in the hour from ${hourFrom(busiest.at)}`;
   return (
     <figure className="hours">
       <figcaption>
@@ -161,7 +161,7 @@ export function Hours({
                 y={100 - Math.max(4, (hour[series] / most) * 100)}
                 height={Math.max(4, (hour[series] / most) * 100)}
               >
-                <title>{`${moment(hour.at)}: ${number(hour[series])}`}</title>
+                <title>{`${hourFrom(hour.at)}: ${number(hour[series])}`}</title>
               </rect>
             ),
           )}

@@ -2,7 +2,7 @@ import { publication } from '#content/publication.ts';
 import { Hours, HourTable, Legend, Ranking, Shares, type Part, type Series } from './Chart.tsx';
 import { bouncedOf, hasNews, notSentOf, type Figures } from './figures.ts';
 import { STYLES } from './styles.ts';
-import { duration, inWords, listed, moment, NO_NEWS, number, share } from './words.ts';
+import { duration, hourFrom, inWords, listed, moment, NO_NEWS, number, share } from './words.ts';
 
 const SERIES: [Series, string, string][] = [
   ['accepted', 'Accepted', 'accepted'],
@@ -133,8 +133,8 @@ function ByHour({ figures: { hours, later } }: { figures: Figures }) {
         <Hours key={series} {...{ hours, series, name, tone }} />
       ))}
       <p className="axis quiet">
-        <span>{moment(first.at)}</span>
-        {hours.length > 1 && <span>{moment(last.at)}</span>}
+        <span>{hourFrom(first.at)}</span>
+        {hours.length > 1 && <span>{hourFrom(last.at)}</span>}
       </p>
       <HourTable hours={hours} names={SERIES.map(([series, name]) => [series, name])} />
       {after && <p className="quiet">Later: {after}.</p>}

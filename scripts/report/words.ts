@@ -25,6 +25,17 @@ export function share(many: number, of: number): string {
 /** A moment in the time zone of the publication. */
 export const moment = (iso: string): string => moments.format(new Date(iso));
 
+const hours = new Intl.DateTimeFormat(language, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: cadence.timeZone,
+});
+
+/** The beginning of an hour, in short. */
+export const hourFrom = (iso: string): string => hours.format(new Date(iso));
+
 /** A length of time, in its two largest units. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '#drizzle/database.ts';
@@ -119,6 +121,28 @@ describe('webhooks of Resend', () => {
     expect([got.status, got.headers.get('allow')]).toEqual([405, 'POST']);
   });
 
+  it('are what the report tells', async () => {
+    const { code, stdout } = await paper.run(['report', '3']);
+    expect(code).toBe(0);
+    expect(stdout.replace(/ +/g, ' ')).toContain(
+      'Of the 8 that were accepted\n delivered 2 25.0%\n bounced 2 25.0% permanent 1, transient 1',
+    );
+    const file = join(paper.folder, 'reports/3.html');
+    const both = await paper.run(['report', '3', '--html', file, '--json']);
+    expect(JSON.parse(both.stdout)).toMatchObject({
+      issue: 3,
+      eligible: PEOPLE,
+      accepted: PEOPLE,
+      complained: 1,
+      outcomes: { delivered: 2, bounced: { permanent: 1, transient: 1 }, noNews: 4 },
+    });
+    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>[^]*<svg[^]*<\/html>\n$/);
+    expect(readFileSync(file, 'utf8')).not.toContain('reader.example');
+    const never = await paper.run(['report', '9']);
+    expect(never).toMatchObject({ code: 1, stdout: '' });
+    expect(never.stderr).toMatch(/^Issue 9 was never sent from this list\.\n/);
+  });
+
   it('take somebody off before the next issue', async () => {
     expect(await paper.run(['send', '4', '--yes'])).toMatchObject({
       code: 0,
@@ -136,7 +160,7 @@ describe('webhooks of Resend', () => {
     Object.assign(paper.env, { RESEND_WEBHOOK_SECRET: '' });
     await paper.serve('serve');
     const [told] = await tell({ type: 'email.complained', mail: 5 });
-    expect(told?.status).toBe(503);
+    expect(told?.status).toBe(404);
     expect(standing(5)).toMatchObject({ state: 'active' });
     await expect.poll(() => paper.log()).toContain('RESEND_WEBHOOK_SECRET is not set');
   });

@@ -19,7 +19,7 @@ export const POST: APIRoute = async ({ request, locals }) => {
     const failed = 'A webhook of Resend was refused: RESEND_WEBHOOK_SECRET is not set.';
     if (locals.watch) locals.watch.failed(failed);
     else console.error(failed);
-    return answer(503, 'Webhooks are not set up here.');
+    return answer(404, 'Webhooks are not set up here.');
   }
   const body = await request.text().catch(() => undefined);
   if (body === undefined || body.length > MOST_BYTES) return answer(413, 'That is too much.');
