@@ -54,6 +54,15 @@ describe('the SMTP transport', () => {
     });
   });
 
+  it('is not misled by the words of a refusal', async () => {
+    const refusal = Object.assign(new Error('No certificate; no STARTTLS'), { responseCode: 550 });
+    const { smtp } = await connect({ onRcptTo: (_to, _session, done) => done(refusal) });
+    expect(await smtp.send([aMail()], 'key')).toEqual({
+      kind: 'refused',
+      reason: expect.stringContaining('550 No certificate; no STARTTLS'),
+    });
+  });
+
   it('stops at a sender that the server does not carry', async () => {
     const { smtp } = await connect({ onMailFrom: (_from, _s, done) => done(smtpStatus(550)) });
     expect(await smtp.send([aMail()], 'key')).toMatchObject({

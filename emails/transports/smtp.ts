@@ -69,13 +69,11 @@ export function guardsPassword(url: string): boolean {
 
 function classify(error: SmtpError, wentOut: boolean): Answer {
   const { code, responseCode, command } = error;
-  const text = reasonOf(error)
-    .replace(/^.*:SSL routines:[^:]*:([^:]*).*$/s, 'No TLS here, $1')
-    .replace(/;.*|\.$/s, '');
+  const text = responseCode ? reasonOf(error).replace(/\.$/, '') : withoutNoise(reasonOf(error));
   const reason = `Mail server: ${text}`;
   // Greylisting, a full mailbox, too many logins: all of 4yz passes (RFC 5321, section 4.2.1).
   if (responseCode && responseCode >= 400 && responseCode < 500) return { kind: 'later', reason };
-  const hint = hintFor(code, text);
+  const hint = hintFor(code, responseCode ? '' : text);
   if (hint) return { kind: 'stop', reason, hint };
   if (responseCode && responseCode >= 500)
     return command === 'RCPT TO' || command === 'DATA'
@@ -85,13 +83,20 @@ function classify(error: SmtpError, wentOut: boolean): Answer {
   return { kind: wentOut ? 'unknown' : 'later', reason };
 }
 
+/** OpenSSL names its own files in its errors, and Node adds advice that is not for an editor. */
+function withoutNoise(text: string): string {
+  return text
+    .replace(/^.*:SSL routines:[^:]*:([^:]*).*$/s, 'No TLS here, $1')
+    .replace(/;.*|\.$/s, '');
+}
+
 /** What a person must do before any call can succeed; nothing where that is not the case. */
 function hintFor(code: string | undefined, text: string): string | undefined {
   if (code === 'EAUTH' || code === 'ENOAUTH')
     return 'Check the user and the password in SMTP_URL; write @ as %40 and : as %3A.';
   if (/\bcertificate\b/i.test(text))
     return 'Name the host as its certificate does. One that you signed yourself is trusted by NODE_EXTRA_CA_CERTS=/path/to/it.pem.';
-  if (code === 'ETLS' || /^No TLS here|\bSTARTTLS\b/.test(text))
+  if (code === 'ETLS' || text.startsWith('No TLS here'))
     return 'Begin SMTP_URL with smtps:// where the port speaks TLS at once (465), with smtp:// where it does not (587).';
   if (code === 'EDNS' && !text.includes('EAI_AGAIN')) return 'Check the host in SMTP_URL.';
   return undefined;
