@@ -1,30 +1,38 @@
 /** A line on stderr that says how far a long task is. */
 export interface Progress {
-  update: (done: number) => void;
+  /**
+   * @param done how much of the total is done.
+   * @param counted how many units that is, where the total is not counted in units.
+   */
+  update: (done: number, counted?: number) => void;
   end: () => void;
 }
 
 /** A task that is over sooner shows nothing. */
 const QUIET_MS = 1_000;
 const LINE_MS = 5_000;
+const FRAME_MS = 100;
 
-/** Progress with the rate and the time left; on a terminal one line, else one every 5 s. */
+const BAR = 16;
+
+/** Progress with the rate and the time left; on a terminal one line with a bar, else a line every 5 s. */
 export function createProgress(total: number, unit: string): Progress {
   const started = performance.now();
   const terminal = process.stderr.isTTY;
   let shown = false;
   let lastLine = started;
   return {
-    update(done) {
+    update(done, counted) {
       const now = performance.now();
       const seconds = (now - started) / 1000;
       if (now - started < QUIET_MS || (!terminal && now - lastLine < LINE_MS)) return;
+      if (terminal && now - lastLine < FRAME_MS) return;
       lastLine = now;
       shown = true;
-      const rate = done / seconds;
-      const left = rate > 0 ? Math.ceil((total - done) / rate) : 0;
-      const line = `${done} of ${total} ${unit}, ${Math.round(rate)} a second, ${left} s left`;
-      process.stderr.write(terminal ? `\r\u001B[K${line}` : `${line}\n`);
+      const line = progressLine({ done, total, seconds, unit, counted });
+      const filled = Math.min(Math.round((done / total) * BAR), BAR);
+      const bar = `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] `;
+      process.stderr.write(terminal ? `\r\u001B[K${bar}${line}` : `${line}\n`);
     },
     end() {
       if (shown && terminal) process.stderr.write('\n');
@@ -32,3 +40,27 @@ export function createProgress(total: number, unit: string): Progress {
     },
   };
 }
+
+/** What is said of the progress: at most 62 characters for numbers of seven digits. */
+export function progressLine({
+  done,
+  total,
+  seconds,
+  unit,
+  counted,
+}: {
+  done: number;
+  total: number;
+  seconds: number;
+  unit: string;
+  counted?: number | undefined;
+}): string {
+  const rate = done / seconds;
+  const left = rate > 0 ? Math.max(Math.ceil((total - done) / rate), 0) : 0;
+  const many = counted ?? done;
+  const share = counted === undefined ? `of ${total} ${unit}` : `${unit} (${percent(done, total)})`;
+  return `${many} ${share}, ${Math.round(many / seconds)} a second, ${left} s left`;
+}
+
+const percent = (done: number, total: number) =>
+  `${Math.min(Math.floor((done / total) * 100), 100)}%`;

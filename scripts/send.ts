@@ -34,7 +34,7 @@ export default function send(args: string[]): Promise<void> {
     )
     .action(async (number: number, options: Options) => {
       const environment = readEnvironment(process.env, { secret: true });
-      const plan = await planMailing(environment, number);
+      const plan = await planMailing(environment, number, options);
       try {
         if (options.dryRun) {
           await printPlan(plan);

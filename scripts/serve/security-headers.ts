@@ -1,3 +1,4 @@
+import { TOKEN_PATH } from '#emails/links.ts';
 import type { Environment } from '#environment';
 import { contentPolicy, NO_FRAMING } from './content-policy.ts';
 
@@ -12,6 +13,9 @@ const filePolicy = (styles: readonly string[]) =>
  * @see https://www.w3.org/TR/CSP3/#initialize-global-object-csp
  */
 const SCRIPT_POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${NO_FRAMING}`;
+
+/** Forms that may come back with a proof of work to do, which a script of this site does. */
+const PROVING = /^\/(?:subscribe|suggest\/send)\/?(?:\?|$)/;
 
 /** A set of headers, by their names. */
 export type Headers = Readonly<Record<string, string>>;
@@ -28,7 +32,7 @@ export interface SecurityHeaders {
   /** Of a built script. */
   script(): Headers;
   /** Of what is made on demand. What makes it may be stricter, and says so in its answer. */
-  onDemand(path: string): Headers;
+  onDemand(path: string, method?: string): Headers;
 }
 
 /**
@@ -55,6 +59,7 @@ export function securityHeaders(
     'Content-Security-Policy': `${policy}; ${NO_FRAMING}`,
   });
   const form = document(contentPolicy({ styles }));
+  const proving = document(contentPolicy({ styles, scripts: true, styleSheets: true }));
   const outbox = document(contentPolicy({ styles, frames: true }));
   const open = (policy: string): Headers => ({
     ...all,
@@ -66,6 +71,11 @@ export function securityHeaders(
     page: (policy = contentPolicy({ styles: [] })) => document(policy),
     file: (styles = []) => open(filePolicy(styles)),
     script: () => open(SCRIPT_POLICY),
-    onDemand: (path) => (path.startsWith('/outbox/') ? outbox : form),
+    onDemand(path, method) {
+      if (TOKEN_PATH.test(path)) return { ...form, 'Referrer-Policy': 'no-referrer' };
+      // Opened, the form asks for no work, and needs no script.
+      if (method === 'POST' && PROVING.test(path)) return proving;
+      return path.startsWith('/outbox/') ? outbox : form;
+    },
   };
 }

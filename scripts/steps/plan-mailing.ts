@@ -4,12 +4,15 @@ import type { Database } from '#drizzle/database.ts';
 import { createLedger } from '#drizzle/ledger.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { countSubscribers, pageOfSubscribers } from '#drizzle/list/find.ts';
+import { endPauses } from '#drizzle/list/preferences.ts';
+import { checkDigest } from '#emails/checks/check-mail.ts';
 import { hashDigest, renderDigest, type FrozenDigest } from '#emails/digest.tsx';
 import type { Ledger, Mailing } from '#emails/delivery/ledger.ts';
 import { createLinks } from '#emails/links.ts';
 import type { Environment } from '#environment';
 import { note, print } from '../command.ts';
 import { findIssue } from './find-issue.ts';
+import { assertSound } from './report-mail.ts';
 
 /** Where an issue stands: not sent, on its way, or with everyone. */
 export interface MailingPlan {
@@ -29,8 +32,15 @@ export interface MailingPlan {
 const PAGE = 1_000;
 const SHOWN = 50;
 
-/** Finds out what sending an issue would mean, without changing anything. */
-export async function planMailing(environment: Environment, number: number): Promise<MailingPlan> {
+/**
+ * Finds out what sending an issue would mean. A dry run changes nothing; else the pauses whose
+ * time has come are ended, so that nobody misses the issue.
+ */
+export async function planMailing(
+  environment: Environment,
+  number: number,
+  { dryRun = false } = {},
+): Promise<MailingPlan> {
   const issue = findIssue(await loadLibrary(environment.contentDir), number);
   const digest = await renderDigest(issue, createLinks(environment.siteUrl));
   const database = openMigratedDatabase(environment.databaseFile, { durable: true });
@@ -38,6 +48,8 @@ export async function planMailing(environment: Environment, number: number): Pro
   const mailing = await ledger.find(number);
   const base = { issue, digest, mailing, database, ledger, sentence: '' };
   if (!mailing) {
+    assertSound(await checkDigest(digest), number);
+    if (!dryRun) await endPauses(database, new Date());
     const { active } = await countSubscribers(database);
     return { ...base, kind: 'new', recipients: active };
   }

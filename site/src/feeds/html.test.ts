@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anIssue } from '../../../tests/fixtures/issue.ts';
-import type { PageIssue, PageReview } from '../library.ts';
+import type { PageIssue } from '../library.ts';
 import { issueHtml } from './html.ts';
 
 const at = (path: string) => `https://weekly.example${path}`;
@@ -10,6 +10,7 @@ const beta = {
   url: 'https://beta.example/',
   tagline: 'A & B',
   category: 'editors',
+  categoryName: 'Editors',
   kind: 'tool',
   access: 'closed',
   announced: '2026-11-01',
@@ -27,8 +28,7 @@ describe('issueHtml', () => {
   it('holds the words of an issue as plain HTML with absolute links', async () => {
     const { reviews, ...fields } = await anIssue();
     const issue: PageIssue = { ...fields, reviews: [], betas: [beta], sponsor };
-    const shown: PageReview[] = reviews.map((review) => ({ ...review, categoryName: 'Editors' }));
-    expect(issueHtml(issue, shown.slice(0, 1), at).replaceAll(/(<h\d|<p>|<ul>)/g, '\n$1'))
+    expect(issueHtml(issue, reviews.slice(0, 1), at).replaceAll(/(<h\d|<p>|<ul>)/g, '\n$1'))
       .toMatchInlineSnapshot(`
         "
         <p>Advertisement</p>
@@ -46,13 +46,15 @@ describe('issueHtml', () => {
         <p>Editors · Open source · MIT OR Apache-2.0 · Linux, macOS · Version 1.4 · Reviewed 19 November 2026</p>
         <p><strong>Disclosure:</strong> the reviewer works there</p>
         <h2>Beta</h2>
-        <ul><li><a href="https://beta.example/">Beta &#x3C;2></a>: A &#x26; B. Closed: by invitation.</li></ul>"
+        <ul><li><a href="https://beta.example/">Beta &#x3C;2></a>: A &#x26; B. Closed: by invitation · Editors · Tool</li></ul>
+        <h2>Also this week</h2>
+        <ul><li>Interview: <a href="https://weekly.example/interviews/talk/">A talk about everything</a>. Ann, Maker of Every</li><li>Episode: <a href="https://weekly.example/podcast/1/">Issue 3, read aloud</a>. 1:42 to listen to, or to read</li></ul>"
       `);
   });
 
-  it('says nothing of a sponsor or of betas where there are none', async () => {
+  it('says nothing of a sponsor, of betas or of companions where there are none', async () => {
     const { reviews: _reviews, ...fields } = await anIssue('Words.');
-    const issue = { ...fields, reviews: [], betas: [], sponsor: undefined };
+    const issue = { ...fields, reviews: [], betas: [], companions: [], sponsor: undefined };
     expect(issueHtml(issue, [], at)).toBe('<p>Words.</p>');
   });
 });
