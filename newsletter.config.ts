@@ -58,6 +58,10 @@ export default {
     personalLinksPerDay: 3,
     /** Hours in which leaving can be taken back on the same page. */
     undoHours: 24,
+    /** Characters of the reason that somebody may give for leaving. */
+    leavingReason: { min: 0, max: 300 },
+    /** Days that mail is paused for by one press, and at most. */
+    pauseDays: { usual: 28, max: 366 },
     /** Days after which an address that never confirmed is deleted. */
     unconfirmedDays: 30,
     /**

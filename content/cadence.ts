@@ -28,3 +28,32 @@ export function nextIssueDate(
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
+
+/** The calendar day of a moment where the publication is, as an ISO date. */
+export function dayOf(moment: Date, timeZone: string = publication.cadence.timeZone): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment);
+}
+
+/** The first moment of an ISO date where the publication is. */
+export function startOfDay(isoDate: string, timeZone: string = publication.cadence.timeZone): Date {
+  const midnight = Date.parse(`${isoDate}T00:00:00Z`);
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const offset = (at: number) => {
+    const parts = Object.fromEntries(
+      clock.formatToParts(at).map(({ type, value }) => [type, +value]),
+    );
+    const { year = 0, month = 1, day, hour, minute, second } = parts;
+    return Date.UTC(year, month - 1, day, hour, minute, second) - at;
+  };
+  // The clocks may have been changed between the guess and the answer: look twice.
+  return new Date(midnight - offset(midnight - offset(midnight)));
+}

@@ -4,18 +4,21 @@ import { bodyOf, sidesOf } from './prose/of-document.ts';
 import type { Prose } from './prose/prose.ts';
 import { readContent, type Content, type ReadOptions } from './reader/read-content.ts';
 import type { CollectionName } from './collections.ts';
+import { companionsByIssue, type Companion } from './companions.ts';
 
 /** A review, ready to be read. */
 export interface Review extends Fields<'reviews'> {
   slug: string;
   likes: Prose;
   dislikes: Prose;
+  /** The title of its category. */
+  categoryName: string;
   /** The number of the issue that carries it, where one does. */
   issue: number | undefined;
 }
 
-/** Something to try, with its slug. */
-export type Beta = Fields<'betas'> & { slug: string };
+/** Something to try, with its slug and the title of its category. */
+export type Beta = Fields<'betas'> & { slug: string; categoryName: string };
 /** An advertisement, with its slug. */
 export type Sponsor = Fields<'sponsors'> & { slug: string };
 
@@ -26,6 +29,8 @@ export interface Issue extends Omit<Fields<'issues'>, 'reviews' | 'betas'> {
   betas: Beta[];
   /** Who booked the issue, where somebody did. */
   sponsor: Sponsor | undefined;
+  /** What else came out with it, the oldest first. */
+  companions: Companion[];
 }
 
 /** A long text with its fields. */
@@ -102,19 +107,34 @@ export function assembleLibrary({ entries, documents, findings }: Content): Libr
       }))
       .sort((a, b) => (a.date < b.date ? 1 : -1));
 
+  const categories = new Map(sound('categories').map(({ slug, data }) => [slug, data]));
+  const categoryName = (slug: string) => categories.get(slug)?.name ?? slug;
   const issueEntries = sound('issues');
   const issueOf = new Map(
     issueEntries.flatMap(({ data }) => data.reviews.map((slug) => [slug, data.number] as const)),
   );
   const reviews = sound('reviews').map(({ file, slug, data }): Review => {
-    return { ...data, slug, ...sidesOf(documents.get(file)), issue: issueOf.get(slug) };
+    const sides = sidesOf(documents.get(file));
+    const category = categoryName(data.category);
+    return { ...data, slug, ...sides, categoryName: category, issue: issueOf.get(slug) };
   });
-  const betas = records('betas');
+  const betas = records('betas').map((beta) => {
+    return { ...beta, categoryName: categoryName(beta.category) };
+  });
   const sponsors = records('sponsors');
   const reviewBySlug = new Map(reviews.map((review) => [review.slug, review]));
   const betaBySlug = new Map(betas.map((beta) => [beta.slug, beta]));
   const sponsorOf = new Map(
     sponsors.flatMap((sponsor) => sponsor.issues.map((number) => [number, sponsor] as const)),
+  );
+  const texts = {
+    interviews: articles('interviews'),
+    profiles: articles('profiles'),
+    episodes: articles('episodes'),
+  };
+  const companions = companionsByIssue(
+    issueEntries.map(({ data }) => data),
+    texts,
   );
   const issues = issueEntries.map(({ file, data }): Issue => ({
     ...data,
@@ -122,16 +142,15 @@ export function assembleLibrary({ entries, documents, findings }: Content): Libr
     reviews: data.reviews.flatMap((slug) => reviewBySlug.get(slug) ?? []),
     betas: (data.betas ?? []).flatMap((slug) => betaBySlug.get(slug) ?? []),
     sponsor: sponsorOf.get(data.number),
+    companions: companions.get(data.number) ?? [],
   }));
   return {
     reviews: named(reviews),
     issues: issues.sort((a, b) => b.number - a.number),
-    categories: new Map(sound('categories').map(({ slug, data }) => [slug, data])),
+    categories,
     authors: new Map(sound('authors').map(({ slug, data }) => [slug, data])),
     betas: named(betas),
     sponsors: named(sponsors),
-    interviews: articles('interviews'),
-    profiles: articles('profiles'),
-    episodes: articles('episodes'),
+    ...texts,
   };
 }

@@ -1,5 +1,14 @@
 import { domainToASCII } from 'node:url';
 
+/**
+ * An address that is not to be read by whoever has a forwarded mail, as in `a…@r…`: enough for
+ * its owner to know it by.
+ */
+export function maskAddress(email: string): string {
+  const [local = '', domain = ''] = email.split(/@(?=[^@]*$)/);
+  return `${local.slice(0, 1)}…@${domain.slice(0, 1)}…`;
+}
+
 /** An address as it was given, and the form that makes two addresses the same. */
 export interface Address {
   email: string;

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import { render } from 'react-email';
 import type { Issue } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
-import { UserError } from '#errors';
 import type { Links } from './links.ts';
+import { listHeaders } from './list-headers.ts';
 import type { Mail } from './mail.ts';
 import { Digest } from './templates/Digest.tsx';
+import { renderHtml } from './templates/render.ts';
 import { digestText } from './text/digest-text.ts';
 
-/** An address that nobody owns (RFC 2606); each person's own link takes its place. */
-const UNSUBSCRIBE = 'https://personal.invalid/unsubscribe';
+/** Addresses that nobody owns (RFC 2606); each person's own links take their place. */
+const PLACEHOLDERS = {
+  unsubscribe: 'https://personal.invalid/unsubscribe',
+  preferences: 'https://personal.invalid/preferences',
+};
 
-/** A digest as it is frozen before the first call: the same for everyone but for one link. */
+/** A digest as it is frozen before the first call: the same for everyone but for two links. */
 export interface FrozenDigest {
   issue: number;
   subject: string;
@@ -22,32 +25,25 @@ export interface FrozenDigest {
   listId: string;
   /** An unsubscribe link without its token. */
   unsubscribeBase: string;
+  /** A link to somebody's preferences, without its token. */
+  preferencesBase: string;
+  /** The page of all issues. */
+  archive: string;
 }
 
-/**
- * Renders an issue once, for everyone.
- * @throws {UserError} where the HTML is over the limit: Gmail would cut the unsubscribe link off.
- */
+/** Renders an issue once, for everyone. `checkDigest` says whether it may be sent. */
 export async function renderDigest(issue: Issue, links: Links): Promise<FrozenDigest> {
-  const html = await render(<Digest issue={issue} links={links} unsubscribeUrl={UNSUBSCRIBE} />);
-  const bytes = Buffer.byteLength(html);
-  const { max } = publication.limits.mailBytes;
-  if (bytes > max)
-    throw new UserError(
-      `The mail of issue ${issue.number} has ${bytes} bytes; ${max} is the limit.`,
-      {
-        hint: 'Shorten the introduction, or carry fewer reviews.',
-      },
-    );
   return {
     issue: issue.number,
     subject: issue.subject,
-    html,
-    text: digestText(issue, links, UNSUBSCRIBE),
+    html: await renderHtml(<Digest issue={issue} links={links} personal={PLACEHOLDERS} />),
+    text: digestText(issue, links, PLACEHOLDERS),
     from: publication.from,
     replyTo: publication.replyTo,
     listId: publication.listId,
     unsubscribeBase: links.unsubscribe(''),
+    preferencesBase: links.preferences(''),
+    archive: links.archive,
   };
 }
 
@@ -56,31 +52,50 @@ export function hashDigest(digest: FrozenDigest): string {
   return createHash('sha256').update(JSON.stringify(digest)).digest('hex');
 }
 
-/** A function that puts one person's link into the frozen mail, without rendering it again. */
+/** Whom a mail is for, with the tokens of their own links. */
+export interface Person {
+  /** Names the mail for ever. */
+  id: string;
+  email: string;
+  unsubscribeToken: string;
+  preferencesToken: string;
+  /** The moment of the Date header. */
+  date: Date;
+}
+
+/** A function that puts one person's links into the frozen mail, without rendering it again. */
 export function personaliser(digest: FrozenDigest) {
-  const html = digest.html.split(UNSUBSCRIBE);
-  const text = digest.text.split(UNSUBSCRIBE);
-  return (person: { id: string; email: string; token: string; date: Date }): Mail => {
-    const url = digest.unsubscribeBase + person.token;
+  const html = cut(digest.html);
+  const text = cut(digest.text);
+  return (person: Person): Mail => {
+    const unsubscribe = digest.unsubscribeBase + person.unsubscribeToken;
+    const preferences = digest.preferencesBase + person.preferencesToken;
+    const join = (parts: string[][]) =>
+      parts.map((between) => between.join(preferences)).join(unsubscribe);
     return {
       id: person.id,
       from: digest.from,
       replyTo: digest.replyTo,
       to: person.email,
       subject: digest.subject,
-      html: html.join(url),
-      text: text.join(url),
-      headers: {
-        'List-Id': `${asciiPhrase(digest.from.name)}<${digest.listId}>`,
-        'List-Unsubscribe': `<${url}>, <mailto:${digest.replyTo}?subject=unsubscribe>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      },
+      html: join(html),
+      text: join(text),
+      headers: listHeaders({
+        name: digest.from.name,
+        listId: digest.listId,
+        unsubscribe,
+        replyTo: digest.replyTo,
+        archive: digest.archive,
+      }),
       date: person.date,
     };
   };
 }
 
-/** The phrase before a List-Id (RFC 2919), where the name can stand in a header as it is. */
-function asciiPhrase(name: string): string {
-  return /^[\w .-]+$/.test(name) ? `${name} ` : '';
+/**
+ * A text in pieces: between two unsubscribe links, and there between two links to preferences.
+ * Put together by joining, no token is ever read as a pattern of replacement.
+ */
+function cut(text: string): string[][] {
+  return text.split(PLACEHOLDERS.unsubscribe).map((part) => part.split(PLACEHOLDERS.preferences));
 }

@@ -1,46 +1,74 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { loadLibrary } from '#content/library.ts';
-import { personaliser, renderDigest } from '#emails/digest.tsx';
+import { parseAddress } from '#emails/address.ts';
+import { checkDigest, sampleMail } from '#emails/checks/check-mail.ts';
+import { renderDigest } from '#emails/digest.tsx';
 import { createLinks } from '#emails/links.ts';
 import { composeMessage } from '#emails/transports/compose.ts';
 import { readEnvironment } from '#environment';
+import { UserError } from '#errors';
 import { command, issueNumber, note, print, run } from './command.ts';
 import { findIssue } from './steps/find-issue.ts';
+import { reportLines } from './steps/report-mail.ts';
+import { sendTest } from './steps/send-test.ts';
 
 const FOLDER = 'var/digests';
+
+interface Options {
+  to?: string;
+  json?: boolean;
+}
 
 export default function digest(args: string[]): Promise<void> {
   const program = command({
     name: 'digest',
-    summary: 'Renders the mail of an issue into files, as HTML, plain text and .eml.',
-    examples: [['npm run digest -- 3', 'render issue 3 into var/digests/']],
+    summary: 'Renders the mail of an issue into files, checks it, and mails a test if asked.',
+    examples: [
+      ['npm run digest -- 3', 'render issue 3 into var/digests/ and check it'],
+      ['npm run digest -- 3 --to me@example.org', 'mail it as a test as well'],
+      ['npm run digest -- 3 --json', 'the report for another program'],
+    ],
   })
     .argument('<issue>', 'the number of the issue', issueNumber)
-    .action(async (number: number) => {
+    .option('--to <address>', 'also mail it to this address, marked as a test', mailAddress)
+    .option('--json', 'print the report as JSON')
+    .action(async (number: number, { to, json }: Options) => {
       const environment = readEnvironment();
       const issue = findIssue(await loadLibrary(environment.contentDir), number);
       const rendered = await renderDigest(issue, createLinks(environment.siteUrl));
-      const mail = personaliser(rendered)({
-        id: `issue-${number}-sample`,
-        email: rendered.replyTo,
-        token: 'sample',
-        date: new Date(),
-      });
+      const report = await checkDigest(rendered);
+      const mail = sampleMail(rendered);
       mkdirSync(FOLDER, { recursive: true });
-      const files = {
+      const files = Object.entries({
         html: mail.html,
         txt: mail.text,
         eml: await composeMessage(mail),
-      };
-      for (const [ending, data] of Object.entries(files)) {
+      }).map(([ending, data]) => {
         const file = join(FOLDER, `issue-${number}.${ending}`);
         writeFileSync(file, data);
-        print(file);
+        return file;
+      });
+      if (json) print(JSON.stringify({ issue: number, files, ...report }, null, 2));
+      else {
+        for (const file of files) print(file);
+        for (const line of reportLines(report)) note(line);
       }
-      note(
-        `${Buffer.byteLength(mail.html)} bytes of HTML. \`npm run send -- ${number} --dry-run\` shows who gets it.`,
-      );
+      if (report.findings.length > 0)
+        throw new UserError(`The mail of issue ${number} must not be sent as it is.`, {
+          hint: to ? 'No test was mailed.' : 'The findings above say what to do.',
+        });
+      if (to) note(await sendTest(environment, rendered, to));
+      else if (!json) note(`\`npm run send -- ${number} --dry-run\` shows who gets it.`);
     });
   return run(program, args);
+}
+
+/** Reads an address that somebody typed. */
+function mailAddress(typed: string): string {
+  const address = parseAddress(typed);
+  if (!address)
+    throw new InvalidArgumentError('It must be a mail address, such as me@example.org.');
+  return address.email;
 }

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { componentNamed } from './components.ts';
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
@@ -35,13 +36,22 @@ export interface TextRun {
   end: number;
 }
 
-const BLOCKS = new Set(['paragraph', 'heading', 'listItem', 'blockquote', 'tableRow']);
+const BLOCKS = new Set<string>([
+  'paragraph',
+  'heading',
+  'listItem',
+  'blockquote',
+  'tableRow',
+  'mdxJsxFlowElement',
+]);
 
 /** The visible text below some nodes, in order, as runs that know where they stand. */
 export function* textRuns(nodes: readonly Nodes[]): Generator<TextRun> {
   for (const node of nodes) {
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? start;
+    const label = 'name' in node ? componentNamed(node.name)?.label : undefined;
+    if (label) yield { value: `${label}: `, start, end: start };
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code')
       yield { value: node.value, start, end };
     else if (node.type === 'image') yield { value: node.alt ?? '', start, end };

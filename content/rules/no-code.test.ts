@@ -41,7 +41,7 @@ describe('no-code', () => {
     ['a name that every object has', 'a <constructor />', '<constructor>'],
   ])('refuses %s', (_what, markdown, tag) => {
     expect(check(markdown)).toEqual([
-      `4:3 ${tag} is not allowed. The elements are <Kbd>; everything else is Markdown.`,
+      `4:3 ${tag} is not allowed. The elements are <Kbd>, <Note>, <Correction>; everything else is Markdown.`,
     ]);
   });
 

@@ -1,12 +1,10 @@
 import { MDX } from '../collections.ts';
 import type { Nodes, RootContent } from 'mdast';
-import { components } from '../prose/components.ts';
+import { componentNamed, componentNames } from '../prose/components.ts';
 import { placeOf } from '../reader/document.ts';
 import type { Problem, TextRule } from './rule.ts';
 
-const allowed = Object.keys(components)
-  .map((name) => `<${name}>`)
-  .join(', ');
+const allowed = componentNames.map((name) => `<${name}>`).join(', ');
 
 export const noCode: TextRule = {
   id: 'no-code',
@@ -14,7 +12,10 @@ export const noCode: TextRule = {
   about:
     "Content is never executed, so that a stranger's review can be built without running the stranger's code: no import, no export, no expression in braces, no raw element, and no component that is not on the list.",
   on: MDX,
-  right: [{ 'reviews/tool.mdx': 'Press <Kbd>Ctrl-R</Kbd>, and write \\{ for a brace.' }],
+  right: [
+    { 'reviews/tool.mdx': 'Press <Kbd>Ctrl-R</Kbd>, and write \\{ for a brace.' },
+    { 'issues/001.mdx': '<Note>\n  No issue next week.\n</Note>' },
+  ],
   wrong: [
     {
       example: { 'reviews/tool.mdx': "import fs from 'node:fs'" },
@@ -34,11 +35,19 @@ export const noCode: TextRule = {
     },
     {
       example: { 'reviews/tool.mdx': 'Load <script>alert(1)</script> here.' },
-      says: ['<script> is not allowed. The elements are <Kbd>; everything else is Markdown.'],
+      says: [
+        '<script> is not allowed. The elements are <Kbd>, <Note>, <Correction>; everything else is Markdown.',
+      ],
+    },
+    {
+      example: { 'issues/001.mdx': 'We <Note>and our guests</Note> rest.' },
+      says: ['<Note> stands on lines of its own, with an empty line before and behind it.'],
     },
     {
       example: { 'issues/001.mdx': '<Banner />' },
-      says: ['<Banner> is not allowed. The elements are <Kbd>; everything else is Markdown.'],
+      says: [
+        '<Banner> is not allowed. The elements are <Kbd>, <Note>, <Correction>; everything else is Markdown.',
+      ],
     },
   ],
   reads: 'text',
@@ -75,6 +84,7 @@ function* codeIn(nodes: readonly (Nodes | RootContent)[]): Generator<Problem> {
 }
 
 interface JsxElement {
+  type: string;
   name: string | null;
   attributes: readonly unknown[];
   position?: { start: { line: number; column: number } };
@@ -82,11 +92,17 @@ interface JsxElement {
 
 function* elementProblems(element: JsxElement): Generator<Problem> {
   const tag = `<${element.name ?? ''}>`;
-  if (!element.name || !Object.hasOwn(components, element.name))
+  const known = componentNamed(element.name);
+  if (!known)
     yield {
       ...placeOf(element),
       message: `${tag} is not allowed. The elements are ${allowed}; everything else is Markdown.`,
     };
   else if (element.attributes.length > 0)
     yield { ...placeOf(element), message: `${tag} takes no attribute. Take it out.` };
+  else if (known.place === 'block' && element.type === 'mdxJsxTextElement')
+    yield {
+      ...placeOf(element),
+      message: `${tag} stands on lines of its own, with an empty line before and behind it.`,
+    };
 }

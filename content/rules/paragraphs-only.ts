@@ -1,3 +1,4 @@
+import { componentNamed } from '../prose/components.ts';
 import { placeOf } from '../reader/document.ts';
 import { reviewSections } from '../reader/sections.ts';
 import { walk } from '../reader/walk.ts';
@@ -35,6 +36,10 @@ export const paragraphsOnly: TextRule = {
       says: ['A heading has no place in "Dislikes". Write it as a paragraph.'],
     },
     {
+      example: { 'reviews/tool.mdx': '<Note>\n  It is quick.\n</Note>' },
+      says: ['A <Note> has no place in "Dislikes". Write it as a paragraph.'],
+    },
+    {
       example: { 'reviews/tool.mdx': '![A window](https://tool.example/window.png)' },
       says: ['An image has no place in "Dislikes". Take it out.'],
     },
@@ -49,11 +54,18 @@ export const paragraphsOnly: TextRule = {
               ...placeOf(inner),
               message: `An image has no place in "${title}". Take it out.`,
             };
-        if (NAMES[node.type])
+        const what = NAMES[node.type] ?? blockComponent(node);
+        if (what)
           yield {
             ...placeOf(node),
-            message: `${NAMES[node.type]} has no place in "${title}". Write it as a paragraph.`,
+            message: `${what} has no place in "${title}". Write it as a paragraph.`,
           };
       }
   },
 };
+
+/** A shared component that is no part of a paragraph, as a sentence names it. */
+function blockComponent(node: object): string | undefined {
+  const name = 'name' in node && typeof node.name === 'string' ? node.name : undefined;
+  return componentNamed(name)?.place === 'block' ? `A <${name}>` : undefined;
+}

@@ -88,6 +88,10 @@ export const publicationSchema = z.strictObject({
     personalLinkHours: z.int().min(1).describe('Hours that a link to one’s data works.'),
     personalLinksPerDay: z.int().min(1).describe('Such links that are mailed in 24 hours.'),
     undoHours: z.int().min(1).describe('Hours in which leaving can be taken back.'),
+    leavingReason: upTo.describe('Characters of the reason that somebody may give for leaving.'),
+    pauseDays: z
+      .strictObject({ usual: z.int().min(1), max: z.int().min(1) })
+      .describe('Days of a pause: by one press, and at most.'),
     unconfirmedDays: z.int().min(1).describe('Days after which who never confirmed is deleted.'),
     attemptsPerHour: z
       .strictObject({ subscribe: perHour, suggest: perHour, resend: perHour })

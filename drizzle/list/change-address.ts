@@ -1,17 +1,19 @@
-import { and, count, eq, gt, inArray } from 'drizzle-orm';
+import { and, count, eq, gt } from 'drizzle-orm';
 import type { Database, Transaction } from '../database.ts';
 import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { mailedLinks, subscribers, type LinkPurpose } from '../schema/subscribers.ts';
-import { record, standingOf } from './change-state.ts';
+import { changeState, record, standingOf, type Subscriber } from './change-state.ts';
 import { subscriberWithId, subscriberWithKey } from './find.ts';
 import { linkWith, stateOf, type LinkState } from './mailed-links.ts';
+import { afterEvent } from './transitions.ts';
 
 /** A link that is mailed to somebody on the list. */
 export interface LinkRequest {
   subscriberId: string;
   mailId: string;
   tokenHash: string;
+  hashesOf: (emailKey: string) => readonly string[];
   now: Date;
   expiresAt: Date;
   /** How many such mails one person may be sent in 24 hours. */
@@ -22,31 +24,63 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Queues a mail with a fresh link to download, change or delete one's data: the link in a
- * forwarded issue must not be enough for that. Past the daily limit nothing is queued.
+ * forwarded issue must not be enough for that. Past the daily limit, and to an address that
+ * must never be mailed, nothing is queued.
+ * @returns whether a mail was queued.
  */
-export async function requestManageLink(database: Database, request: LinkRequest): Promise<void> {
-  await immediately(database, (tx) => {
-    if (subscriberWithId(tx, request.subscriberId)) queueLink(tx, 'manage', request);
+export async function requestManageLink(
+  database: Database,
+  request: LinkRequest,
+): Promise<boolean> {
+  return immediately(database, (tx) => {
+    const subscriber = subscriberWithId(tx, request.subscriberId);
+    if (!subscriber || !mayBeMailed(tx, subscriber.emailKey, request)) return false;
+    return queueLink(tx, 'manage', request);
   });
 }
 
 /**
- * Queues a mail to a new address that somebody wants the newsletter at. It changes nothing
- * before that mail's link is used. An address that is on the list or suppressed is sent nothing.
+ * Spends a link to one's data, and queues a mail to the new address that its owner wants the
+ * newsletter at. It changes nothing before that mail's link is used. An address that is on the
+ * list or must never be mailed is sent nothing; the caller cannot tell, and must not.
+ * @returns the state of the link: `open` where it was spent on this.
  */
 export async function requestAddressChange(
   database: Database,
-  request: LinkRequest & { email: string; emailKey: string; addressHashes: readonly string[] },
-): Promise<void> {
-  const { subscriberId, email, emailKey, addressHashes, now } = request;
-  await immediately(database, (tx) => {
-    const subscriber = subscriberWithId(tx, subscriberId);
-    const taken = subscriberWithKey(tx, emailKey);
-    const { suppression } = standingOf(tx, { subscriber: taken, addressHashes });
-    if (!subscriber || taken || suppression !== 'none') return;
-    if (queueLink(tx, 'change-address', request, { email, emailKey }))
-      record(tx, subscriberId, 'address-asked', { source: 'preferences', now });
+  request: Omit<LinkRequest, 'subscriberId'> & {
+    /** SHA-256 of the token of the link to one's data. */
+    manageHash: string;
+    email: string;
+    emailKey: string;
+  },
+): Promise<LinkState> {
+  const { manageHash, email, emailKey, now } = request;
+  return immediately(database, (tx) => {
+    const link = linkWith(tx, 'manage', manageHash);
+    const state = stateOf(link, now);
+    const subscriber = link && subscriberWithId(tx, link.subscriberId);
+    if (state !== 'open' || !subscriber) return state;
+    tx.update(mailedLinks).set({ usedAt: now }).where(eq(mailedLinks.tokenHash, manageHash)).run();
+    if (!isOnList(subscriber) || subscriberWithKey(tx, emailKey)) return state;
+    if (!mayBeMailed(tx, emailKey, request)) return state;
+    const person = { ...request, subscriberId: subscriber.id };
+    if (queueLink(tx, 'change-address', person, { email, emailKey }))
+      record(tx, subscriber.id, 'address-asked', { source: 'manage-link', now });
+    return state;
   });
+}
+
+/** Another address for somebody who left would be a way back without a fresh opt-in. */
+const isOnList = ({ state }: Subscriber) => state === 'active' || state === 'paused';
+
+/** Whether a form may have a mail sent to an address: the same rule as for somebody who joins. */
+function mayBeMailed(
+  tx: Transaction,
+  emailKey: string,
+  { hashesOf }: Pick<LinkRequest, 'hashesOf'>,
+) {
+  const target = { subscriber: undefined, addressHashes: hashesOf(emailKey) };
+  return afterEvent(standingOf(tx, target), 'ask') !== undefined;
 }
 
 function queueLink(
@@ -55,13 +89,14 @@ function queueLink(
   { subscriberId, mailId, tokenHash, now, expiresAt, mailsPerDay }: LinkRequest,
   changed?: { email: string; emailKey: string },
 ): boolean {
+  const kind = purpose === 'manage' ? 'manage-link' : 'change-address';
   const lately = tx
     .select({ mails: count() })
     .from(singleMails)
     .where(
       and(
         eq(singleMails.subscriberId, subscriberId),
-        inArray(singleMails.kind, ['manage-link', 'change-address']),
+        eq(singleMails.kind, kind),
         gt(singleMails.createdAt, new Date(now.getTime() - DAY_MS)),
       ),
     )
@@ -70,7 +105,7 @@ function queueLink(
   tx.insert(singleMails)
     .values({
       id: mailId,
-      kind: purpose === 'manage' ? 'manage-link' : 'change-address',
+      kind,
       subscriberId,
       recipient: changed?.email ?? null,
       tokenHash,
@@ -92,13 +127,21 @@ function queueLink(
   return true;
 }
 
-/** What became of a change; `taken` where somebody has the address by now. */
+/** What became of a change: `taken` where the address is somebody's or suppressed by now. */
 export type AddressChanged = LinkState | 'taken';
 
-/** Changes the address, by the link that was mailed to the new one, and tells the old one. */
+/**
+ * Changes the address, by the link that was mailed to the new one, and tells the old one. The
+ * click is a confirmed opt-in for the new address.
+ */
 export async function changeAddress(
   database: Database,
-  { tokenHash, mailId, now }: { tokenHash: string; mailId: string; now: Date },
+  {
+    tokenHash,
+    hashesOf,
+    mailId,
+    now,
+  }: Pick<LinkRequest, 'tokenHash' | 'hashesOf' | 'mailId' | 'now'>,
 ): Promise<AddressChanged> {
   return immediately(database, (tx): AddressChanged => {
     const link = linkWith(tx, 'change-address', tokenHash);
@@ -106,17 +149,16 @@ export async function changeAddress(
     const subscriber = link && subscriberWithId(tx, link.subscriberId);
     const { newEmail, newEmailKey } = link ?? {};
     if (state !== 'open' || !subscriber || !newEmail || !newEmailKey) return state;
+    if (!isOnList(subscriber)) return 'used';
     if (subscriberWithKey(tx, newEmailKey)) return 'taken';
-    tx.update(mailedLinks).set({ usedAt: now }).where(eq(mailedLinks.tokenHash, tokenHash)).run();
+    const occasion = { source: 'change-mail', method: 'double-opt-in', now };
+    const target = { subscriber, addressHashes: hashesOf(newEmailKey) };
+    if (!changeState(tx, target, 'confirm', occasion)) return 'taken';
     tx.update(subscribers)
       .set({ email: newEmail, emailKey: newEmailKey, softBounces: 0 })
       .where(eq(subscribers.id, subscriber.id))
       .run();
-    record(tx, subscriber.id, 'address-changed', {
-      source: 'change-mail',
-      method: 'double-opt-in',
-      now,
-    });
+    record(tx, subscriber.id, 'address-changed', occasion);
     tx.insert(singleMails)
       .values({
         id: mailId,

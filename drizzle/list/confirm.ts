@@ -11,7 +11,9 @@ export interface Confirmation {
   hashesOf: (emailKey: string) => readonly string[];
   /** A fresh random id for the welcome mail. */
   mailId: string;
-  networkHash?: string;
+  /** The number of the issue that the welcome carries. */
+  newestIssue?: number | undefined;
+  networkHash?: string | undefined;
   now: Date;
 }
 
@@ -24,7 +26,7 @@ export type Confirmed = LinkState | 'refused';
  */
 export async function confirmSubscription(
   database: Database,
-  { tokenHash, hashesOf, mailId, networkHash, now }: Confirmation,
+  { tokenHash, hashesOf, mailId, newestIssue, networkHash, now }: Confirmation,
 ): Promise<Confirmed> {
   return immediately(database, (tx): Confirmed => {
     const link = linkWith(tx, 'confirm', tokenHash);
@@ -46,6 +48,8 @@ export async function confirmSubscription(
         id: mailId,
         kind: 'welcome',
         subscriberId: subscriber.id,
+        // A welcome that is sent again is the same mail, whatever was published in between.
+        detail: newestIssue === undefined ? null : JSON.stringify({ issue: newestIssue }),
         createdAt: now,
         nextAttemptAt: now,
       })

@@ -4,7 +4,8 @@ import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { consentWordings, mailedLinks, subscribers } from '../schema/subscribers.ts';
 import { changeState, record, type Subscriber } from './change-state.ts';
-import { subscriberWithKey } from './find.ts';
+import { subscriberWithId, subscriberWithKey } from './find.ts';
+import { linkWith, stateOf, type LinkState } from './mailed-links.ts';
 
 /** What a form said that somebody agreed to. */
 export interface Wording {
@@ -52,13 +53,47 @@ export async function requestSubscription(
   });
 }
 
-function takeRequest(tx: Transaction, request: SubscriptionRequest): void {
+/** What became of a wish for a new confirmation mail. */
+export type Renewal = LinkState | 'limited' | 'sent';
+
+/**
+ * Queues a new confirmation for somebody who comes with an expired one. Who has it read that
+ * person's mail, and may be told the truth.
+ * @returns `sent`, or `limited` where the address was sent enough of them; else the state of
+ * the link, and nothing was done.
+ */
+export async function renewConfirmation(
+  database: Database,
+  {
+    expiredHash,
+    hashesOf,
+    ...request
+  }: Omit<SubscriptionRequest, 'email' | 'emailKey' | 'addressHashes' | 'newId'> & {
+    /** SHA-256 of the expired token. */
+    expiredHash: string;
+    hashesOf: (emailKey: string) => readonly string[];
+  },
+): Promise<Renewal> {
+  return immediately(database, (tx): Renewal => {
+    const link = linkWith(tx, 'confirm', expiredHash);
+    const state = stateOf(link, request.now);
+    const subscriber = link && subscriberWithId(tx, link.subscriberId);
+    if (state !== 'expired' || !subscriber) return state;
+    const { id: newId, email, emailKey } = subscriber;
+    const addressHashes = hashesOf(emailKey);
+    const queued = takeRequest(tx, { ...request, newId, email, emailKey, addressHashes });
+    return queued ? 'sent' : 'limited';
+  });
+}
+
+/** @returns whether a mail was queued. */
+function takeRequest(tx: Transaction, request: SubscriptionRequest): boolean {
   const { email, emailKey, addressHashes, source, now, wording } = request;
   const known = subscriberWithKey(tx, emailKey);
   const occasion = { source, now };
-  if (!changeState(tx, { subscriber: known, addressHashes }, 'ask', occasion)) return;
+  if (!changeState(tx, { subscriber: known, addressHashes }, 'ask', occasion)) return false;
   const subscriber = known ?? add(tx, { id: request.newId, email, emailKey, source, now });
-  if (!hasRoom(tx, subscriber, request)) return;
+  if (!hasRoom(tx, subscriber, request)) return false;
   const onList = subscriber.state === 'active' || subscriber.state === 'paused';
   const subscriberId = subscriber.id;
   tx.insert(singleMails)
@@ -72,7 +107,7 @@ function takeRequest(tx: Transaction, request: SubscriptionRequest): void {
       heldReason: request.heldReason ?? null,
     })
     .run();
-  if (onList) return;
+  if (onList) return true;
   tx.insert(mailedLinks)
     .values({
       tokenHash: request.tokenHash,
@@ -92,6 +127,7 @@ function takeRequest(tx: Transaction, request: SubscriptionRequest): void {
     wording: wording.version,
     ...(networkHash && { networkHash }),
   });
+  return true;
 }
 
 /** Makes the row of somebody who is new: pending, until a confirmation. */
@@ -112,9 +148,12 @@ function add(
  */
 function hasRoom(
   tx: Transaction,
-  { id, state, stateAt }: Subscriber,
+  { id, state, stateAt, confirmedAt }: Subscriber,
   { now, mailsPerAddress }: SubscriptionRequest,
 ): boolean {
+  const onList = state === 'active' || state === 'paused';
+  // To pause and to go on, a forwarded mail is enough: that begins nothing anew.
+  const begun = (onList && confirmedAt) || stateAt;
   const mailsSince = (since?: SQL) =>
     tx
       .select({ mails: count() })
@@ -123,12 +162,12 @@ function hasRoom(
         and(
           eq(singleMails.subscriberId, id),
           inArray(singleMails.kind, ['confirmation', 'already-subscribed']),
-          gte(singleMails.createdAt, stateAt),
+          gte(singleMails.createdAt, begun),
           since,
         ),
       )
       .get()?.mails ?? 0;
   const dayAgo = new Date(now.getTime() - DAY_MS);
   if (mailsSince(gt(singleMails.createdAt, dayAgo)) >= mailsPerAddress.perDay) return false;
-  return state === 'active' || state === 'paused' || mailsSince() < mailsPerAddress.ever;
+  return onList || mailsSince() < mailsPerAddress.ever;
 }

@@ -1,5 +1,5 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
-import type { Database } from '../database.ts';
+import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm';
+import type { Database, Transaction } from '../database.ts';
 import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { consentEvents } from '../schema/subscribers.ts';
@@ -16,10 +16,12 @@ export interface Leaving {
   now: Date;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /**
  * Takes somebody off the list, at once and as often as asked.
- * @returns the number of the event that an undo must name; nothing where there is no such
- * subscriber, or nothing to undo.
+ * @returns the number of the event that an undo must name, where it was this call that took
+ * somebody off: whoever comes later with the same link may not bring them back.
  */
 export async function unsubscribe(
   database: Database,
@@ -31,14 +33,13 @@ export async function unsubscribe(
     const wasOnList = subscriber.state === 'active' || subscriber.state === 'paused';
     const target = { subscriber, addressHashes: hashesOf(subscriber.emailKey) };
     changeState(tx, target, 'leave', { source, now });
-    if (wasOnList && mailId)
+    if (!wasOnList) return undefined;
+    if (mailId && !wasToldLately(tx, subscriberId, now))
       tx.insert(singleMails)
         .values({ id: mailId, kind: 'goodbye', subscriberId, createdAt: now, nextAttemptAt: now })
         .run();
     const last = lastEvent(tx, subscriberId);
-    return last?.kind === 'unsubscribed' && subscriber.confirmedAt
-      ? { eventId: last.id }
-      : undefined;
+    return last?.kind === 'unsubscribed' ? { eventId: last.id } : undefined;
   });
 }
 
@@ -66,24 +67,48 @@ export async function undoUnsubscribe(
   });
 }
 
-/** Writes down why somebody left, as they chose or typed it. */
+/**
+ * Writes down why somebody left, as they chose or typed it: once for each time.
+ * @returns whether it was taken.
+ */
 export async function recordReason(
   database: Database,
   { subscriberId, reason, now }: { subscriberId: string; reason: string; now: Date },
-): Promise<void> {
-  await immediately(database, (tx) => {
-    if (!subscriberWithId(tx, subscriberId)) return;
+): Promise<boolean> {
+  return immediately(database, (tx) => {
+    const [newest] = newestEvents(tx, subscriberId).all();
+    if (newest?.kind !== 'unsubscribed') return false;
     record(tx, subscriberId, 'reason', { source: 'page', detail: reason, now });
+    return true;
   });
 }
 
+/** Whether a goodbye went out in the last day: to leave and undo in turns fills no inbox. */
+function wasToldLately(tx: Transaction, subscriberId: string, now: Date): boolean {
+  const told = tx
+    .select({ id: singleMails.id })
+    .from(singleMails)
+    .where(
+      and(
+        eq(singleMails.subscriberId, subscriberId),
+        eq(singleMails.kind, 'goodbye'),
+        gt(singleMails.createdAt, new Date(now.getTime() - DAY_MS)),
+      ),
+    )
+    .get();
+  return told !== undefined;
+}
+
 /** The newest thing that happened; a reason that was given afterwards is no event of its own. */
-function lastEvent(tx: Parameters<typeof record>[0], subscriberId: string) {
+function lastEvent(tx: Transaction, subscriberId: string) {
+  return newestEvents(tx, subscriberId, ne(consentEvents.kind, 'reason')).get();
+}
+
+function newestEvents(tx: Transaction, subscriberId: string, which?: SQL) {
   return tx
     .select()
     .from(consentEvents)
-    .where(and(eq(consentEvents.subscriberId, subscriberId), ne(consentEvents.kind, 'reason')))
+    .where(and(eq(consentEvents.subscriberId, subscriberId), which))
     .orderBy(desc(consentEvents.id))
-    .limit(1)
-    .get();
+    .limit(1);
 }

@@ -1,6 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database, Transaction } from '../database.ts';
 import { mailedLinks, type LinkPurpose } from '../schema/subscribers.ts';
+import type { Subscriber } from './change-state.ts';
+import { subscriberWithId } from './find.ts';
 
 export type MailedLink = typeof mailedLinks.$inferSelect;
 
@@ -15,6 +17,16 @@ export async function linkState(
   now: Date,
 ): Promise<LinkState> {
   return stateOf(linkWith(database, purpose, tokenHash), now);
+}
+
+/** Whose link it is, used or not, where there is such a link. */
+export async function ownerOfLink(
+  database: Database,
+  purpose: LinkPurpose,
+  tokenHash: string,
+): Promise<Subscriber | undefined> {
+  const link = linkWith(database, purpose, tokenHash);
+  return link && subscriberWithId(database, link.subscriberId);
 }
 
 /** The link itself. */

@@ -1,71 +1,89 @@
-import { Hr } from 'react-email';
 import type { Issue } from '#content/library.ts';
 import { longDate } from '#content/names.ts';
 import { publication } from '#content/publication.ts';
 import type { Links } from '../links.ts';
 import { BetaList, betasTitle } from './BetaList.tsx';
+import { CompanionList } from './CompanionList.tsx';
+import { Footer } from './Footer.tsx';
 import { Frame } from './Frame.tsx';
+import { whySubscribed } from './phrases.ts';
+import { preheaderOf } from './preheader.ts';
 import { ReviewBlock } from './ReviewBlock.tsx';
 import { SponsorLine } from './SponsorLine.tsx';
 import { styles } from './styles.ts';
 import { Words } from './Words.tsx';
 
+/** The links that are different for each reader, or the placeholders that stand for them. */
+export interface PersonalLinks {
+  preferences: string;
+  unsubscribe: string;
+}
+
 interface DigestProps {
   issue: Issue;
   links: Links;
-  /** The unsubscribe link, or the placeholder that stands for it. */
-  unsubscribeUrl: string;
+  personal: PersonalLinks;
 }
 
 /** The weekly digest: one issue as a mail. */
-export function Digest({ issue, links, unsubscribeUrl }: DigestProps) {
-  const { name, postalAddress } = publication;
+export function Digest({ issue, links, personal }: DigestProps) {
   return (
-    <Frame title={issue.subject} preheader={issue.preheader}>
-      <h1 style={styles.masthead}>{name}</h1>
+    <Frame title={issue.subject} preheader={preheaderOf(issue)}>
+      <h1 style={styles.masthead}>{publication.name}</h1>
       <p className="quiet" style={styles.dateline}>
-        Issue {issue.number} · {longDate(issue.date)} ·{' '}
         <a className="quiet" href={links.issue(issue.number)} style={styles.quietLink}>
-          read on the web
+          {`Issue ${issue.number}`}
         </a>
+        {` · ${longDate(issue.date)}`}
       </p>
       <ul style={styles.contents}>
-        {issue.reviews.map((review) => (
-          <li key={review.slug} style={styles.entry}>
-            <strong>{review.name}</strong>: {review.tagline}
+        {issue.reviews.map(({ slug, name, tagline }) => (
+          <li key={slug} style={styles.entry}>
+            <strong>{`${name}:`}</strong> {tagline}
           </li>
         ))}
         {issue.betas.length > 0 && (
           <li style={styles.entry}>
-            <strong>{betasTitle(issue.betas)}</strong>:{' '}
-            {issue.betas.map((beta) => beta.name).join(', ')}
+            <strong>{`${betasTitle(issue.betas)}:`}</strong>{' '}
+            {issue.betas.map(({ name }) => name).join(', ')}
           </li>
         )}
+        {issue.companions.map(({ folder, id, kind, title }) => (
+          <li key={`${folder}/${id}`} style={styles.entry}>
+            <strong>{`${kind}:`}</strong> {title}
+          </li>
+        ))}
       </ul>
       {issue.sponsor && <SponsorLine sponsor={issue.sponsor} />}
       <Words tree={issue.intro.tree} paragraph="text" />
       {issue.reviews.map((review) => (
         <div key={review.slug}>
-          <Hr className="rule" style={styles.hr} />
+          <hr className="rule" style={styles.rule} />
           <ReviewBlock review={review} links={links} />
         </div>
       ))}
       {issue.betas.length > 0 && (
         <>
-          <Hr className="rule" style={styles.hr} />
+          <hr className="rule" style={styles.rule} />
           <BetaList betas={issue.betas} />
         </>
       )}
-      <Hr className="rule" style={styles.hr} />
-      <p className="quiet" style={styles.footer}>
-        You get this because you subscribed to {name} and confirmed it.{' '}
-        <a className="quiet" href={unsubscribeUrl} style={styles.quietLink}>
-          Unsubscribe
-        </a>
-      </p>
-      <p className="quiet" style={styles.footer}>
-        {postalAddress}
-      </p>
+      {issue.companions.length > 0 && (
+        <>
+          <hr className="rule" style={styles.rule} />
+          <CompanionList companions={issue.companions} links={links} />
+        </>
+      )}
+      <Footer why={whySubscribed()} links={footerLinks(issue, links, personal)} />
     </Frame>
   );
+}
+
+/** The links at the end of the digest, in order. */
+export function footerLinks(issue: Issue, links: Links, personal: PersonalLinks) {
+  return [
+    { label: 'Preferences', url: personal.preferences },
+    { label: 'Unsubscribe', url: personal.unsubscribe },
+    { label: 'View on the web', url: links.issue(issue.number) },
+  ];
 }

@@ -1,7 +1,7 @@
-import { Body, Container, Head, Html, Preview } from 'react-email';
+import { Head, Html, Preview } from 'react-email';
 import type { ReactNode } from 'react';
 import { publication } from '#content/publication.ts';
-import { sheet, styles } from './styles.ts';
+import { sheet, styles, WIDTH } from './styles.ts';
 
 interface FrameProps {
   title: string;
@@ -9,20 +9,68 @@ interface FrameProps {
   children: ReactNode;
 }
 
-/** What every mail has: language, title, preheader, one column of 600 pixels. */
+/**
+ * What every mail has: language, title, preheader, one column. The column is the middle one of
+ * three cells: Outlook on Windows keeps to the width of a cell and to no other.
+ */
 export function Frame({ title, preheader, children }: FrameProps) {
   return (
     <Html lang={publication.language} dir="ltr">
       <Head>
         <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <style>{sheet}</style>
       </Head>
-      <Body className="body" style={styles.body}>
+      <body className="body" style={styles.body}>
         <Preview useTitleTag={false}>{preheader}</Preview>
-        <Container style={styles.container}>{children}</Container>
-      </Body>
+        <Layout className="page" style={styles.page}>
+          <td />
+          <td className="column" width={WIDTH} style={styles.column}>
+            {children}
+          </td>
+          <td />
+        </Layout>
+      </body>
     </Html>
+  );
+}
+
+interface LayoutProps {
+  className?: string;
+  style?: typeof styles.page | typeof styles.table;
+  /** The cells of its one row. */
+  children: ReactNode;
+}
+
+/** A table that only lays out: screen readers are told that it is none. */
+export function Layout({ className, style = styles.table, children }: LayoutProps) {
+  return (
+    <table
+      role="presentation"
+      className={className}
+      width="100%"
+      cellPadding={0}
+      cellSpacing={0}
+      border={0}
+      style={style}
+    >
+      <tbody>
+        <tr>{children}</tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** A frame around something that is not the publication's own running text. */
+export function Box({ children }: { children: ReactNode }) {
+  return (
+    <Layout>
+      <td className="box" style={styles.box}>
+        {children}
+      </td>
+    </Layout>
   );
 }

@@ -1,21 +1,12 @@
+import type { NoteWords } from '../notes/note.tsx';
 import { publication } from '#content/publication.ts';
+import { Footer } from './Footer.tsx';
 import { Frame } from './Frame.tsx';
 import { styles } from './styles.ts';
 
-/** The words of a short mail, the same in HTML and in plain text. */
-export interface NoteWords {
-  subject: string;
-  preheader: string;
-  /** Paragraphs above the button. */
-  before: readonly string[];
-  button?: { label: string; url: string } | undefined;
-  /** Paragraphs below it. */
-  after: readonly string[];
-}
-
 /** A short mail with at most one button: confirmation and the like. */
 export function Note({ words }: { words: NoteWords }) {
-  const { subject, preheader, before, button, after } = words;
+  const { subject, preheader, before, items = [], button, after = [], why, links = [] } = words;
   return (
     <Frame title={subject} preheader={preheader}>
       <h1 style={styles.masthead}>{publication.name}</h1>
@@ -24,21 +15,38 @@ export function Note({ words }: { words: NoteWords }) {
           {paragraph}
         </p>
       ))}
+      {items.length > 0 && (
+        <ul style={styles.contents}>
+          {items.map(({ label, url, text }) => (
+            <li key={label} style={styles.entry}>
+              <a className="link" href={url} style={styles.link}>
+                <strong>{label}</strong>
+              </a>
+              {`: ${text}`}
+            </li>
+          ))}
+        </ul>
+      )}
       {button && (
-        <p style={styles.text}>
-          <a className="button" href={button.url} style={styles.button}>
-            {button.label}
-          </a>
-        </p>
+        // Outlook on Windows gives room to a cell, not to a link.
+        <table role="presentation" cellPadding={0} cellSpacing={0} border={0}>
+          <tbody>
+            <tr>
+              <td className="button" style={styles.button}>
+                <a href={button.url} style={styles.buttonLink}>
+                  {button.label}
+                </a>
+              </td>
+            </tr>
+          </tbody>
+        </table>
       )}
       {after.map((paragraph) => (
-        <p key={paragraph} className="quiet" style={styles.footer}>
+        <p key={paragraph} style={styles.text}>
           {paragraph}
         </p>
       ))}
-      <p className="quiet" style={styles.footer}>
-        {publication.postalAddress}
-      </p>
+      <Footer why={why} links={links} />
     </Frame>
   );
 }

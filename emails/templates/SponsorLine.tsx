@@ -1,21 +1,22 @@
 import type { Sponsor } from '#content/library.ts';
+import { Box } from './Frame.tsx';
 import { styles } from './styles.ts';
 
 /** The line that somebody paid for, marked as what it is. */
 export function SponsorLine({ sponsor }: { sponsor: Sponsor }) {
   const { name, url, text } = sponsor;
   return (
-    <div className="sponsor" style={styles.sponsor}>
+    <Box>
       <p className="quiet" style={styles.mark}>
         {ADVERTISEMENT}
       </p>
-      <p style={styles.sponsorText}>
-        <strong>{name}:</strong>{' '}
+      <p style={styles.boxText}>
+        <strong>{`${name}:`}</strong>{' '}
         <a className="link" href={url} style={styles.link}>
           {text}
         </a>
       </p>
-    </div>
+    </Box>
   );
 }
 

@@ -1,13 +1,19 @@
 import type { Root } from 'hast';
-import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
+import { toJsxRuntime, type Components } from 'hast-util-to-jsx-runtime';
 import type { ReactElement, ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+import { componentNames } from '#content/prose/components.ts';
+import { renderings } from '../prose/renderings.tsx';
 import { styles } from './styles.ts';
 
 interface WordsProps {
   tree: Root;
   /** The style of each paragraph. */
-  paragraph: keyof typeof styles;
+  paragraph: 'text' | 'paragraph';
+}
+
+interface Inside {
+  children?: ReactNode;
 }
 
 /** An editor's text in a mail: the tree of the page, each element with its inline style. */
@@ -17,15 +23,58 @@ export function Words({ tree, paragraph }: WordsProps): ReactElement {
     jsx,
     jsxs,
     components: {
-      p: ({ children }: { children?: ReactNode }) => <p style={styles[paragraph]}>{children}</p>,
-      code: ({ children }: { children?: ReactNode }) => <code style={styles.code}>{children}</code>,
-      kbd: ({ children }: { children?: ReactNode }) => <kbd style={styles.code}>{children}</kbd>,
-      a: ({ href, title, children }: { href?: string; title?: string; children?: ReactNode }) => (
-        <a className="link" href={href} title={title} style={styles.link}>
-          {children}
-        </a>
-      ),
+      ...markdown,
+      ...Object.fromEntries(componentNames.map((name) => [name, renderings[name].mail])),
+      p: ({ children }: Inside) => <p style={styles[paragraph]}>{children}</p>,
     },
   });
   return element as ReactElement;
 }
+
+const heading = ({ children }: Inside) => <h2 style={styles.heading}>{children}</h2>;
+const subheading = ({ children }: Inside) => <h3 style={styles.heading}>{children}</h3>;
+
+/** What Markdown is made of. A mail has one heading of the first level, and it is not here. */
+const markdown: Partial<Components> = {
+  h1: heading,
+  h2: heading,
+  h3: subheading,
+  h4: subheading,
+  h5: subheading,
+  h6: subheading,
+  code: ({ children }: Inside) => <code style={styles.code}>{children}</code>,
+  pre: ({ children }: Inside) => <pre style={styles.pre}>{children}</pre>,
+  ul: ({ children }: Inside) => <ul style={styles.list}>{children}</ul>,
+  ol: ({ children, start }: Inside & { start?: number }) => (
+    <ol start={start} style={styles.list}>
+      {children}
+    </ol>
+  ),
+  li: ({ children }: Inside) => <li style={styles.item}>{children}</li>,
+  blockquote: ({ children }: Inside) => (
+    <blockquote className="rule" style={styles.quote}>
+      {children}
+    </blockquote>
+  ),
+  hr: () => <hr className="rule" style={styles.rule} />,
+  table: ({ children }: Inside) => <table style={styles.text}>{children}</table>,
+  th: ({ children }: Inside) => (
+    <th scope="col" style={styles.cell}>
+      {children}
+    </th>
+  ),
+  td: ({ children }: Inside) => <td style={styles.cell}>{children}</td>,
+  a: ({ href, title, children }: Inside & { href?: string; title?: string }) => (
+    <a className="link" href={href} title={title} style={styles.link}>
+      {children}
+    </a>
+  ),
+  // A list of things to do: a form has no place in a mail.
+  input: ({ checked }: { checked?: boolean | undefined }) => <>{checked ? '[x]' : '[ ]'}</>,
+  // A picture would tell another server who reads the mail, and when: it is a link here.
+  img: ({ src, alt }: { src?: string | undefined; alt?: string | undefined }) => (
+    <a className="link" href={src} style={styles.link}>
+      {alt}
+    </a>
+  ),
+};

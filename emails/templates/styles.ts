@@ -2,7 +2,15 @@ import type { CSSProperties } from 'react';
 
 const SERIF =
   "'Iowan Old Style', 'Palatino Linotype', Palatino, 'URW Palladio L', P052, Georgia, serif";
-const MONO = "ui-monospace, 'Cascadia Mono', Menlo, Consolas, 'Noto Sans Mono', monospace";
+const MONO = "'Cascadia Mono', Menlo, Consolas, 'Noto Sans Mono', monospace";
+
+/** The width of a mail in pixels: what every reading pane has room for. */
+export const WIDTH = 600;
+/**
+ * The least width of a column. Where two of them do not fit beside each other they stack, also
+ * in a program that reads no media query, such as Gmail's with an account of somebody else.
+ */
+const COLUMN_MIN = 280;
 
 /** The colours of the site's tokens, as the hexadecimal numbers that mail programs read. */
 export const light = {
@@ -26,73 +34,108 @@ const dark: typeof light = {
   dislikesPaper: '#1e1510',
 };
 
-const side: CSSProperties = { width: '50%', verticalAlign: 'top' };
+const side: CSSProperties = {
+  display: 'inline-block',
+  width: '50%',
+  minWidth: `${COLUMN_MIN}px`,
+  verticalAlign: 'top',
+};
 const meter: CSSProperties = { height: '6px', fontSize: '1px', lineHeight: '6px' };
+const text: CSSProperties = { fontSize: '18px', lineHeight: '27px' };
+const small: CSSProperties = { fontSize: '15px', lineHeight: '22px' };
 
 /** Inline styles, since many mail programs read no others. */
 export const styles = {
-  body: {
-    backgroundColor: light.paper,
-    color: light.ink,
-    fontFamily: SERIF,
-    margin: 0,
-    padding: 0,
+  body: { backgroundColor: light.paper, color: light.ink, margin: 0, padding: 0 },
+  page: { width: '100%', backgroundColor: light.paper },
+  column: { padding: '28px 16px 40px', color: light.ink, fontFamily: SERIF, textAlign: 'left' },
+  masthead: { margin: 0, fontSize: '32px', lineHeight: '38px', fontWeight: 700 },
+  dateline: { margin: '2px 0 0', fontSize: '16px', lineHeight: '24px', color: light.quiet },
+  contents: { margin: '22px 0', padding: '0 0 0 20px', fontSize: '17px', lineHeight: '25px' },
+  entry: { margin: '0 0 6px' },
+  table: { width: '100%' },
+  box: { padding: '10px 14px 12px', border: `1px solid ${light.rule}` },
+  mark: { margin: 0, color: light.quiet, ...small },
+  boxText: { margin: '2px 0 0', fontSize: '17px', lineHeight: '25px' },
+  boxGap: { height: '18px', fontSize: '1px', lineHeight: '18px' },
+  text: { margin: '18px 0', ...text },
+  list: { margin: '18px 0', padding: '0 0 0 24px', ...text },
+  item: { margin: '0 0 6px' },
+  itemText: { margin: 0 },
+  quote: { margin: '18px 0', padding: '0 0 0 16px', borderLeft: `3px solid ${light.rule}` },
+  pre: {
+    margin: '18px 0',
+    padding: '10px 14px',
+    border: `1px solid ${light.rule}`,
+    fontFamily: MONO,
+    fontSize: '15px',
+    lineHeight: '22px',
+    whiteSpace: 'pre-wrap',
   },
-  container: { maxWidth: '600px', margin: '0 auto', padding: '28px 16px 36px' },
-  masthead: { margin: 0, fontSize: '30px', lineHeight: '36px', fontWeight: 700 },
-  dateline: { margin: '4px 0 0', fontSize: '15px', lineHeight: '22px', color: light.quiet },
-  text: { margin: '18px 0', fontSize: '18px', lineHeight: '27px' },
-  contents: { margin: '20px 0', padding: 0, listStyle: 'none', fontSize: '17px' },
-  entry: { margin: '0 0 4px', lineHeight: '25px' },
-  sponsor: { margin: '20px 0', padding: '10px 14px', border: `1px solid ${light.rule}` },
-  mark: { margin: 0, fontSize: '14px', lineHeight: '20px', color: light.quiet },
-  sponsorText: { margin: '2px 0 0', fontSize: '16px', lineHeight: '24px' },
-  hr: { border: 'none', borderTop: `1px solid ${light.rule}`, margin: '36px 0 28px' },
-  toolName: { margin: 0, fontSize: '26px', lineHeight: '32px', fontWeight: 700 },
-  tagline: { margin: '2px 0 16px', fontSize: '17px', lineHeight: '25px', color: light.quiet },
-  table: { borderCollapse: 'collapse', width: '100%' },
-  likes: { ...side, backgroundColor: light.likesPaper },
-  dislikes: { ...side, backgroundColor: light.dislikesPaper },
+  cell: { padding: '4px 12px 4px 0', verticalAlign: 'top', textAlign: 'left' },
+  heading: { margin: '24px 0 8px', fontSize: '20px', lineHeight: '27px', fontWeight: 700 },
+  rule: { border: 'none', borderTop: `1px solid ${light.rule}`, margin: '36px 0 28px' },
+  toolName: { margin: 0, fontSize: '28px', lineHeight: '34px', fontWeight: 700 },
+  tagline: { margin: '2px 0 18px', ...text },
+  likes: side,
+  dislikes: side,
   likesMeter: { ...meter, backgroundColor: light.likes },
   dislikesMeter: { ...meter, backgroundColor: light.dislikes },
   noMeter: meter,
-  words: { padding: '10px 14px 8px' },
+  likesWords: { padding: '12px 16px 4px 0' },
+  dislikesWords: { padding: '12px 0 4px 16px' },
   columnTitle: { margin: '0 0 6px', fontSize: '17px', lineHeight: '24px', fontWeight: 700 },
-  paragraph: { margin: '0 0 8px', fontSize: '16px', lineHeight: '24px' },
-  title: { margin: '0 0 14px', fontSize: '22px', lineHeight: '28px', fontWeight: 700 },
-  beta: { margin: '0 0 18px' },
-  betaName: { margin: '0 0 2px', fontSize: '18px', lineHeight: '25px', fontWeight: 700 },
-  facts: { margin: '12px 0 0', fontSize: '14px', lineHeight: '21px', color: light.quiet },
+  paragraph: { margin: '0 0 8px', fontSize: '17px', lineHeight: '25px' },
+  title: { margin: '0 0 16px', fontSize: '24px', lineHeight: '30px', fontWeight: 700 },
+  entryName: { margin: 0, fontSize: '19px', lineHeight: '27px', fontWeight: 700 },
+  entryText: { margin: 0, fontSize: '17px', lineHeight: '25px' },
+  entryFacts: { margin: '0 0 18px', color: light.quiet, ...small },
+  facts: { margin: '8px 0 0', color: light.quiet, ...small },
   link: { color: light.ink, textDecoration: 'underline' },
   quietLink: { color: light.quiet, textDecoration: 'underline' },
-  code: { fontFamily: MONO, fontSize: '0.86em', whiteSpace: 'nowrap' },
-  footer: { margin: '0 0 8px', fontSize: '14px', lineHeight: '21px', color: light.quiet },
-  button: {
-    display: 'inline-block',
-    backgroundColor: light.ink,
+  code: { fontFamily: MONO, fontSize: '0.86em' },
+  kbd: {
+    fontFamily: MONO,
+    fontSize: '0.86em',
+    padding: '1px 4px',
+    border: `1px solid ${light.quiet}`,
+    borderRadius: '3px',
+  },
+  footer: { margin: '0 0 10px', color: light.quiet, ...small },
+  button: { backgroundColor: light.ink, padding: '12px 26px' },
+  buttonLink: {
     color: light.paper,
     fontSize: '18px',
     lineHeight: '26px',
     fontWeight: 700,
-    padding: '12px 26px',
     textDecoration: 'none',
   },
 } satisfies Record<string, CSSProperties>;
 
-/** What inline styles cannot say: columns that stack on a phone, and dark colours. */
+/** What inline styles cannot say: columns as wide as a phone, and dark colours. */
 export const sheet = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-  '@media (max-width:520px){.side{display:block!important;width:auto!important}}',
+  // The tints tell two stacked sides apart; beside each other the fold does.
+  `@media (max-width:${WIDTH - 1}px){`,
+  '.side{display:block!important;width:auto!important;min-width:0!important;margin:0 -16px}',
+  '.words{padding:12px 16px 10px!important}',
+  '.likes .meter{direction:rtl}',
+  `.likes{background-color:${light.likesPaper}}`,
+  `.dislikes{background-color:${light.dislikesPaper}}`,
+  '}',
   '@media (prefers-color-scheme:dark){',
-  // The cell that React Email puts around everything carries the body's own inline colours.
-  `.body,.body td{background-color:${dark.paper}!important;color:${dark.ink}!important}`,
+  `.body,.page{background-color:${dark.paper}!important}`,
+  `.body .column{color:${dark.ink}!important}`,
   `.body .quiet{color:${dark.quiet}!important}`,
   `.body .link{color:${dark.ink}!important}`,
-  `.body .rule,.body .sponsor{border-color:${dark.rule}!important}`,
-  `.body .button{background-color:${dark.ink}!important;color:${dark.paper}!important}`,
-  `.body td.likes,.body .likes td{background-color:${dark.likesPaper}!important}`,
-  `.body td.dislikes,.body .dislikes td{background-color:${dark.dislikesPaper}!important}`,
-  `.body .likes td.taken{background-color:${dark.likes}!important}`,
-  `.body .dislikes td.taken{background-color:${dark.dislikes}!important}`,
+  `.body .rule,.body .box{border-color:${dark.rule}!important}`,
+  `.body .button{background-color:${dark.ink}!important}`,
+  `.body .button a{color:${dark.paper}!important}`,
+  `.body .likes .taken{background-color:${dark.likes}!important}`,
+  `.body .dislikes .taken{background-color:${dark.dislikes}!important}`,
+  '}',
+  `@media (max-width:${WIDTH - 1}px) and (prefers-color-scheme:dark){`,
+  `.likes{background-color:${dark.likesPaper}}`,
+  `.dislikes{background-color:${dark.dislikesPaper}}`,
   '}',
 ].join('');

@@ -1,42 +1,123 @@
-import type { Nodes } from 'hast';
-
-/** The width of a plain-text mail, in columns. */
-const WIDTH = 72;
-
-/** Breaks a paragraph into lines. A word longer than a line, such as a link, stays whole. */
-export function wrap(paragraph: string, indent = ''): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of paragraph.split(/\s+/).filter(Boolean)) {
-    if (line && indent.length + line.length + 1 + word.length > WIDTH) {
-      lines.push(indent + line);
-      line = word;
-    } else line = line ? `${line} ${word}` : word;
-  }
-  if (line) lines.push(indent + line);
-  return lines.join('\n');
-}
+import type { Element, Nodes, RootContent } from 'hast';
+import { components, isBlockName, type ComponentName } from '#content/prose/components.ts';
+import { renderings } from '../prose/renderings.tsx';
+import { wrap } from './wrap.ts';
 
 /**
- * An HTML tree as paragraphs of plain text. Each link is a number in brackets; its address
- * is added to `links`.
+ * An editor's text as blocks of plain text, to be read with an empty line between. Each link is
+ * a number in brackets; its address is added to `links`.
+ * @param indent stands before each line.
  */
-export function plainParagraphs(tree: Nodes, links: string[]): string[] {
-  const words = (node: Nodes): string => {
-    if (node.type === 'text') return node.value;
-    if (!('children' in node)) return '';
-    if (node.type === 'element' && node.tagName === 'br') return ' ';
-    const inner = node.children.map(words).join('');
-    const href = node.type === 'element' && node.tagName === 'a' && node.properties['href'];
-    if (typeof href !== 'string') return inner;
-    if (!links.includes(href)) links.push(href);
-    return inner === href ? inner : `${inner} [${links.indexOf(href) + 1}]`;
+export function plainBlocks(tree: Nodes, links: string[], indent = ''): string[] {
+  const blocks: string[] = [];
+  let line: Nodes[] = [];
+  const endLine = () => {
+    blocks.push(wrap(line.map((node) => words(node, links)).join(''), indent));
+    line = [];
   };
-  const blocks = 'children' in tree ? tree.children : [tree];
-  return blocks.map(words).filter((text) => text.trim() !== '');
+  for (const node of childrenOf(tree)) {
+    const block = node.type === 'element' ? blockOf(node, links, indent) : undefined;
+    if (block === undefined) line.push(node);
+    else {
+      endLine();
+      blocks.push(block);
+    }
+  }
+  endLine();
+  return blocks.filter((block) => block.trim() !== '');
 }
 
 /** A numbered list of addresses. */
 export function linkList(links: readonly string[]): string {
   return links.map((link, index) => `[${index + 1}] ${link}`).join('\n');
+}
+
+const childrenOf = (node: Nodes): RootContent[] => ('children' in node ? node.children : []);
+const isComponent = (name: string): name is ComponentName => Object.hasOwn(components, name);
+
+/** An element that stands on lines of its own, or undefined where it stands inside a line. */
+function blockOf(element: Element, links: string[], indent: string): string | undefined {
+  const { tagName } = element;
+  const inner = (more: string) =>
+    plainBlocks(element, links, indent + more).join(`\n${(indent + more).trimEnd()}\n`);
+  if (isComponent(tagName))
+    return isBlockName(tagName) ? renderings[tagName].text(inner) : undefined;
+  switch (tagName) {
+    case 'p':
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      return inner('');
+    case 'blockquote':
+      return inner('> ');
+    case 'ul':
+      return items(element, links, indent, () => '* ');
+    case 'ol': {
+      const start = Number(element.properties['start'] ?? 1);
+      return items(element, links, indent, (index) => `${start + index}. `);
+    }
+    case 'pre':
+      return plainCode(element, `${indent}    `);
+    case 'hr':
+      return `${indent}* * *`;
+    case 'table':
+      return rowsOf(element)
+        .map((cells) => wrap(cells.map((cell) => words(cell, links)).join(' | '), indent))
+        .join('\n');
+    default:
+      return undefined;
+  }
+}
+
+function items(
+  list: Element,
+  links: string[],
+  indent: string,
+  markOf: (index: number) => string,
+): string {
+  return elementsIn(list)
+    .map((item, index) => {
+      const mark = markOf(index);
+      const hanging = indent + ' '.repeat(mark.length);
+      const text = plainBlocks(item, links, hanging).join('\n');
+      return indent + mark + text.slice(hanging.length);
+    })
+    .join('\n');
+}
+
+const elementsIn = (node: Nodes) =>
+  childrenOf(node).filter((child): child is Element => child.type === 'element');
+
+function rowsOf(table: Element): Element[][] {
+  return elementsIn(table).flatMap((part) => elementsIn(part).map(elementsIn));
+}
+
+function plainCode(element: Element, indent: string): string {
+  const lines = words(element, []).replace(/\n$/, '').split('\n');
+  return lines.map((line) => (indent + line).trimEnd()).join('\n');
+}
+
+/** What stands inside a line. */
+function words(node: Nodes, links: string[]): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element') return '';
+  const { tagName, properties } = node;
+  if (tagName === 'br') return ' ';
+  if (tagName === 'input') return properties['checked'] ? '[x]' : '[ ]';
+  if (tagName === 'img') return numbered(String(properties['alt']), properties['src'], links);
+  const inner = childrenOf(node)
+    .map((child) => words(child, links))
+    .join('');
+  if (tagName === 'a') return numbered(inner, properties['href'], links);
+  return isComponent(tagName) && !isBlockName(tagName) ? renderings[tagName].text(inner) : inner;
+}
+
+/** Some words with the number of the address behind them. */
+function numbered(text: string, address: unknown, links: string[]): string {
+  if (typeof address !== 'string' || text === address) return text;
+  if (!links.includes(address)) links.push(address);
+  return `${text} [${links.indexOf(address) + 1}]`;
 }

@@ -1,3 +1,4 @@
+import { TOKEN_PATH } from '#emails/links.ts';
 import type { Environment } from '#environment';
 import { contentPolicy, NO_FRAMING } from './content-policy.ts';
 
@@ -66,6 +67,9 @@ export function securityHeaders(
     page: (policy = contentPolicy({ styles: [] })) => document(policy),
     file: (styles = []) => open(filePolicy(styles)),
     script: () => open(SCRIPT_POLICY),
-    onDemand: (path) => (path.startsWith('/outbox/') ? outbox : form),
+    onDemand(path) {
+      if (TOKEN_PATH.test(path)) return { ...form, 'Referrer-Policy': 'no-referrer' };
+      return path.startsWith('/outbox/') ? outbox : form;
+    },
   };
 }

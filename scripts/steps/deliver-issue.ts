@@ -57,7 +57,8 @@ export async function deliverIssue(
           personalise({
             id: `issue-${issue.number}-${deliveryId}-${subscriberId}`,
             email,
-            token: tokens.sign('unsubscribe', subscriberId),
+            unsubscribeToken: tokens.sign('unsubscribe', subscriberId),
+            preferencesToken: tokens.sign('preferences', subscriberId),
             date: mailing.preparedAt,
           }),
       },

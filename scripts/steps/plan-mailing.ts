@@ -4,12 +4,14 @@ import type { Database } from '#drizzle/database.ts';
 import { createLedger } from '#drizzle/ledger.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { countSubscribers, pageOfSubscribers } from '#drizzle/list/find.ts';
+import { checkDigest } from '#emails/checks/check-mail.ts';
 import { hashDigest, renderDigest, type FrozenDigest } from '#emails/digest.tsx';
 import type { Ledger, Mailing } from '#emails/delivery/ledger.ts';
 import { createLinks } from '#emails/links.ts';
 import type { Environment } from '#environment';
 import { note, print } from '../command.ts';
 import { findIssue } from './find-issue.ts';
+import { assertSound } from './report-mail.ts';
 
 /** Where an issue stands: not sent, on its way, or with everyone. */
 export interface MailingPlan {
@@ -38,6 +40,7 @@ export async function planMailing(environment: Environment, number: number): Pro
   const mailing = await ledger.find(number);
   const base = { issue, digest, mailing, database, ledger, sentence: '' };
   if (!mailing) {
+    assertSound(await checkDigest(digest), number);
     const { active } = await countSubscribers(database);
     return { ...base, kind: 'new', recipients: active };
   }

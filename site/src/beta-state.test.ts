@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { betaState, betaStateWords, byBetaState } from './beta-state.ts';
+import { betaStateWords } from '#content/facts.ts';
+import { betaState, byBetaState } from './beta-state.ts';
 
 describe('the state of a beta', () => {
   it.each([

@@ -1,4 +1,3 @@
-import { betaAccessNames, longDate } from '#content/names.ts';
 import type { PageBeta } from './page-library.ts';
 
 type BetaFields = Pick<PageBeta, 'access' | 'available' | 'ended'>;
@@ -12,13 +11,6 @@ export type BetaState = (typeof ORDER)[number];
 export function betaState({ access, available, ended }: BetaFields): BetaState {
   if (available !== undefined) return 'available';
   return ended === undefined ? access : 'ended';
-}
-
-/** The state of a beta in words: `Now available, since 12 November 2026`. */
-export function betaStateWords(beta: BetaFields): string {
-  if (beta.available !== undefined) return `Now available, since ${longDate(beta.available)}`;
-  if (beta.ended !== undefined) return `Ended on ${longDate(beta.ended)}`;
-  return betaAccessNames[beta.access];
 }
 
 /** Sorts those first that can be tried. */

@@ -15,11 +15,37 @@ export async function readForm(request: Request): Promise<FormData | Unreadable>
   try {
     return await request.formData();
   } catch (error) {
-    const tooLarge = /limit|too large/i.test(String(error));
-    return tooLarge
-      ? { status: 413, message: 'That was too much. Say it shorter, and send it again.' }
-      : { status: 400, message: 'The form arrived broken. Send it again.' };
+    return unreadable(error);
   }
+}
+
+/**
+ * Reads what was posted, as a form or as JSON: an object whose fields are those of the form.
+ * What is no text counts as missing.
+ */
+export async function readFields(request: Request): Promise<FormData | Unreadable> {
+  if (!isJson(request)) return readForm(request);
+  try {
+    const fields = (await request.json()) as unknown;
+    const form = new FormData();
+    for (const [field, value] of Object.entries(fields ?? {}))
+      if (typeof value === 'string') form.set(field, value);
+    return form;
+  } catch (error) {
+    return unreadable(error);
+  }
+}
+
+/** Whether the body calls itself JSON. */
+export function isJson(request: Request): boolean {
+  return /^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '');
+}
+
+function unreadable(error: unknown): Unreadable {
+  const tooLarge = /limit|too large/i.test(String(error));
+  return tooLarge
+    ? { status: 413, message: 'That was too much. Say it shorter, and send it again.' }
+    : { status: 400, message: 'The form arrived broken. Send it again.' };
 }
 
 /** The text of a field; nothing where it is missing, or a file. */

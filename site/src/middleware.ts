@@ -1,15 +1,22 @@
 import { defineMiddleware } from 'astro:middleware';
 import { reasonOf } from '#errors';
+import { TOKEN_PATH } from '#emails/links.ts';
 import { isCrossSite } from './same-origin.ts';
 
-/** Pages whose address holds a token: the token is the credential. */
-const TOKEN_PAGE = /^\/(confirm|unsubscribe)\//;
+/**
+ * The one form that other sites may send: the form for embedding. Nothing is decided by who
+ * sends it, since there is no session to abuse; nothing changes before the mail is answered;
+ * and what it costs, one confirmation mail, anybody may cause from anywhere, within the limits
+ * of `admission.ts`. docs/joining.md says more.
+ */
+const OPEN_FORM = /^\/subscribe\/?$/;
 
 /** What every page on demand has in common: who may post, what is cached, what a failure says. */
 export const onRequest = defineMiddleware(async ({ request, url, locals, isPrerendered }, next) => {
   if (isPrerendered) return next();
-  const tokenPage = TOKEN_PAGE.test(url.pathname);
-  if (!tokenPage && isCrossSite(request))
+  const tokenPage = TOKEN_PATH.test(url.pathname);
+  // On a token page the token is the credential, and mail programs post without an origin.
+  if (!tokenPage && !OPEN_FORM.test(url.pathname) && isCrossSite(request))
     return plain(403, 'This form was sent from another site. Open it here and send it again.');
   let response: Response;
   try {

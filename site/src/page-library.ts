@@ -18,13 +18,10 @@ export type PageProse = Pick<Prose, 'html' | 'text' | 'characters'>;
 export interface PageReview extends Omit<Review, 'likes' | 'dislikes'> {
   likes: PageProse;
   dislikes: PageProse;
-  /** The title of its category. */
-  categoryName: string;
 }
 
 /** A beta as pages show it. */
 export interface PageBeta extends Beta {
-  categoryName: string;
   /** The numbers of the issues that announced it. */
   issues: number[];
 }
@@ -57,14 +54,13 @@ export interface PageLibrary {
 export const selections: {
   [Name in keyof PageLibrary]: (library: Library) => (readonly [string, PageLibrary[Name]])[];
 } = {
-  reviews: ({ reviews, categories }) =>
+  reviews: ({ reviews }) =>
     reviews.map((review) => [
       review.slug,
       {
         ...review,
         likes: toPageProse(review.likes),
         dislikes: toPageProse(review.dislikes),
-        categoryName: categories.get(review.category)?.name ?? review.category,
       },
     ]),
   issues: ({ issues }) =>
@@ -76,7 +72,7 @@ export const selections: {
         reviews: issue.reviews.map(({ slug }) => slug),
       },
     ]),
-  betas: ({ betas, issues, categories }) => {
+  betas: ({ betas, issues }) => {
     const announced = new Map<string, number[]>();
     for (const issue of issues)
       for (const { slug } of issue.betas)
@@ -85,7 +81,6 @@ export const selections: {
       beta.slug,
       {
         ...beta,
-        categoryName: categories.get(beta.category)?.name ?? beta.category,
         issues: announced.get(beta.slug) ?? [],
       },
     ]);

@@ -7,7 +7,7 @@ import type {
   PageProfile,
   PageReview,
 } from './page-library.ts';
-import { betasBySlug, companionsByIssue, mentionsBySlug } from './related.ts';
+import { betasBySlug, mentionsBySlug } from './related.ts';
 
 describe('betasBySlug', () => {
   const reviews = [
@@ -54,12 +54,5 @@ describe('what else speaks of a tool', () => {
       '/interviews/talk/',
     ]);
     expect(mentions.get('uv')?.map(({ kind }) => kind)).toEqual(['Episode']);
-  });
-
-  it('is found by the issue of the same day, or that it is about', () => {
-    const companions = companionsByIssue(texts);
-    expect(companions.get(2)?.map(({ path }) => path)).toEqual(['/podcast/2/']);
-    expect(companions.get(5)?.map(({ path }) => path)).toEqual(['/interviews/talk/']);
-    expect(companions.size).toBe(2);
   });
 });

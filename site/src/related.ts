@@ -27,8 +27,6 @@ interface Texts {
 /** A mention, with what it speaks of. */
 interface Text extends Mention {
   tools: readonly string[];
-  /** The number of the issue that it goes with, where it names one. */
-  issue?: number | undefined;
 }
 
 /** Everything but reviews that speaks of tools, the oldest first. */
@@ -43,7 +41,7 @@ function textsOf({ interviews, profiles, episodes, issues }: Texts): Text[] {
     }),
     ...episodes.map(({ title, number, date, issue = 0 }): Text => {
       const tools = reviewsOf.get(issue) ?? [];
-      return { kind: 'Episode', title, path: `/podcast/${number}/`, date, tools, issue };
+      return { kind: 'Episode', title, path: `/podcast/${number}/`, date, tools };
     }),
   ].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
@@ -53,17 +51,6 @@ export function mentionsBySlug(texts: Texts): Map<string, Mention[]> {
   const mentions = new Map<string, Mention[]>();
   for (const text of textsOf(texts)) for (const slug of text.tools) put(mentions, slug, text);
   return mentions;
-}
-
-/** What came out with each issue, on its day or about it, by the number of the issue. */
-export function companionsByIssue(texts: Texts): Map<number, Mention[]> {
-  const numbers = new Map(texts.issues.map(({ date, number }) => [date, number]));
-  const companions = new Map<number, Mention[]>();
-  for (const text of textsOf(texts)) {
-    const number = text.issue || numbers.get(text.date);
-    if (number !== undefined) put(companions, number, text);
-  }
-  return companions;
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   allReviews,
   remember,
 } from './library.ts';
-import { betasBySlug, companionsByIssue, mentionsBySlug } from './related.ts';
+import { betasBySlug, mentionsBySlug } from './related.ts';
 
 /** How many tools stand on one page of a list. */
 export const TOOLS_A_PAGE = 60;
@@ -40,6 +40,3 @@ export const allRelated = remember(async () => ({
   betas: betasBySlug(await allReviews(), await allBetas()),
   mentions: mentionsBySlug(await allTexts()),
 }));
-
-/** What came out with each issue, by its number. */
-export const allCompanions = remember(async () => companionsByIssue(await allTexts()));

@@ -5,10 +5,11 @@ import { parseAddress } from '#emails/address.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
 import { hashToken } from '#emails/tokens.ts';
 import { admit, waitSentence } from './admission.ts';
-import { readForm, textOf } from './form.ts';
+import { isJson, readFields, textOf } from './form.ts';
+import { isCrossSite } from './same-origin.ts';
 import { useServices } from './services.ts';
 import { randomId } from './random-id.ts';
-import { wording } from './wording.ts';
+import { wordings, type SignupSource } from './wording.ts';
 
 /** No address is longer (RFC 5321); no more than that is shown again. */
 const ADDRESS_MAX = 254;
@@ -32,7 +33,8 @@ export interface Refusal {
 export async function takeSignup(
   context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>,
 ): Promise<Refusal | undefined> {
-  const form = await readForm(context.request);
+  const source = sourceOf(context.request);
+  const form = await readFields(context.request);
   if (!(form instanceof FormData)) return { ...form, value: '' };
   const typed = textOf(form, 'email');
   const value = typed.slice(0, ADDRESS_MAX);
@@ -61,8 +63,8 @@ export async function takeSignup(
     newId: randomId(),
     mailId,
     tokenHash: hashToken(tokens.mailed('confirm', mailId)),
-    wording,
-    source: 'site-form',
+    wording: wordings[source],
+    source,
     networkHash,
     now: now(),
     expiresAt: new Date(now().getTime() + confirmationDays * DAY_MS),
@@ -70,4 +72,9 @@ export async function takeSignup(
   });
   wakeQueue();
   return undefined;
+}
+
+function sourceOf(request: Request): SignupSource {
+  if (isJson(request)) return 'json';
+  return isCrossSite(request) ? 'embedded-form' : 'site-form';
 }

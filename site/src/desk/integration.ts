@@ -14,6 +14,8 @@ const PAGES = {
   '/desk': 'index.astro',
   '/desk/issues/[number]': 'issue.astro',
   '/desk/issues/[number]/[view]': 'view.ts',
+  '/desk/mails': 'mails.astro',
+  '/desk/mails/[name]/[view]': 'mail-view.ts',
 } as const;
 
 /**

@@ -1,8 +1,10 @@
 import type { APIRoute } from 'astro';
 import { liveLibrary } from '#content/live-library.ts';
-import { personaliser, renderDigest } from '#emails/digest.tsx';
+import { sampleMail } from '#emails/checks/check-mail.ts';
+import { renderDigest } from '#emails/digest.tsx';
 import { createLinks } from '#emails/links.ts';
 import { readEnvironment } from '#environment';
+import { framed, plain, schemeOf } from './frame.ts';
 
 /**
  * An issue as a frame of the desk shows it: `mail.html`, `mail.txt` or `page.html`, with
@@ -10,16 +12,14 @@ import { readEnvironment } from '#environment';
  */
 export const GET: APIRoute = async ({ params, url }) => {
   const number = Number(params['number']);
-  const scheme = url.searchParams.get('scheme') === 'dark' ? 'dark' : 'light';
+  const scheme = schemeOf(url);
   if (params['view'] === 'page.html') {
     const page = await fetch(new URL(`/issues/${number}/`, url));
-    return html(await page.text(), scheme, page.status);
+    return framed(await page.text(), scheme, page.status);
   }
   const mail = await sampleMail(number);
   if (!mail) return new Response('There is no such issue without errors.', { status: 404 });
-  return params['view'] === 'mail.txt'
-    ? new Response(mail.text, { headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
-    : html(mail.html, scheme);
+  return params['view'] === 'mail.txt' ? plain(mail.text) : framed(mail.html, scheme);
 };
 
 /** The mail of an issue as one person gets it. */
@@ -29,16 +29,5 @@ async function sampleMail(number: number) {
   const issue = library.issues.find((one) => one.number === number);
   if (!issue) return undefined;
   const digest = await renderDigest(issue, createLinks(siteUrl));
-  const person = { id: 'desk', email: digest.replyTo, token: 'sample', date: new Date() };
-  return personaliser(digest)(person);
-}
-
-function html(source: string, scheme: 'light' | 'dark', status = 200): Response {
-  const shown = source
-    .replace(/\(prefers-color-scheme: ?dark\)/g, scheme === 'dark' ? 'all' : 'not all')
-    .replace(/color-scheme: ?light dark/g, `color-scheme: ${scheme}`)
-    .replaceAll('screen and all', 'screen')
-    .replaceAll('screen and not all', 'not all')
-    .replace('</head>', '<base target="_blank"/></head>');
-  return new Response(shown, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  return sampleMail(digest);
 }

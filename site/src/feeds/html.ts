@@ -1,9 +1,10 @@
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { accessNames, betaKindNames, longDate, platformList } from '#content/names.ts';
+import { betaFacts, reviewFacts } from '#content/facts.ts';
+import { longDate } from '#content/names.ts';
 import type { AbsoluteLink } from '../absolute.ts';
-import { betaStateWords } from '../beta-state.ts';
+import { companionPath } from '../companion-path.ts';
 import { hostOf } from '../components/words.ts';
 import type { PageBeta, PageIssue, PageReview } from '../library.ts';
 
@@ -21,7 +22,7 @@ export function textAsHtml(text: string): string {
 
 /** An issue for a feed reader: the words of its page in the same order, without a style. */
 export function issueHtml(issue: PageIssue, reviews: readonly PageReview[], at: AbsoluteLink) {
-  const { sponsor, intro, betas } = issue;
+  const { sponsor, intro, betas, companions } = issue;
   return asHtml([
     ...(sponsor
       ? [
@@ -46,7 +47,22 @@ export function issueHtml(issue: PageIssue, reviews: readonly PageReview[], at: 
             betas.map((beta) =>
               h('li', [
                 h('a', { href: beta.url }, beta.name),
-                `: ${beta.tagline}. ${betaStateWords(beta)}.`,
+                `: ${beta.tagline}. ${betaFacts(beta).join(' · ')}`,
+              ]),
+            ),
+          ),
+        ]
+      : []),
+    ...(companions.length > 0
+      ? [
+          h('h2', 'Also this week'),
+          h(
+            'ul',
+            companions.map((companion) =>
+              h('li', [
+                `${companion.kind}: `,
+                h('a', { href: at(companionPath(companion)) }, companion.title),
+                `. ${companion.about}`,
               ]),
             ),
           ),
@@ -64,7 +80,7 @@ export function reviewHtml(review: PageReview): string {
 export function betaHtml(beta: PageBeta, at: AbsoluteLink): string {
   return asHtml([
     h('p', beta.tagline),
-    h('p', betaFacts(beta).join(' · ')),
+    h('p', [...betaFacts(beta), ...betaDates(beta)].join(' · ')),
     h('p', h('a', { href: beta.url }, hostOf(beta.url))),
     ...beta.issues.map((number) =>
       h('p', h('a', { href: at(`/issues/${number}/`) }, `Issue ${number}`)),
@@ -81,29 +97,11 @@ function reviewNodes(review: PageReview, heading: 'h2' | 'h3'): Nodes {
     rendered(likes.html),
     h(heading, 'Dislikes'),
     rendered(dislikes.html),
-    h('p', facts(review).join(' · ')),
+    h('p', reviewFacts(review).join(' · ')),
     ...(disclosure === 'none' ? [] : [h('p', [h('strong', 'Disclosure:'), ` ${disclosure}`])]),
   ];
 }
 
-function betaFacts(beta: PageBeta): string[] {
-  return [
-    betaStateWords(beta),
-    beta.categoryName,
-    betaKindNames[beta.kind],
-    `Announced ${longDate(beta.announced)}`,
-    `Last checked ${longDate(beta.checked)}`,
-  ];
-}
-
-function facts(review: PageReview): string[] {
-  const { categoryName, access, license, platforms, version, reviewed } = review;
-  return [
-    categoryName,
-    accessNames[access],
-    license,
-    platformList(platforms),
-    version && `Version ${version}`,
-    `Reviewed ${longDate(reviewed)}`,
-  ].filter((fact): fact is string => Boolean(fact));
+function betaDates({ announced, checked }: PageBeta): string[] {
+  return [`Announced ${longDate(announced)}`, `Last checked ${longDate(checked)}`];
 }

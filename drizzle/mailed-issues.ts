@@ -1,0 +1,12 @@
+import { max } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import { mailings } from './schema/delivery.ts';
+
+/** The newest issue whose mailing has begun, where there is one. */
+export async function newestMailedIssue(database: Database): Promise<number | undefined> {
+  const newest = database
+    .select({ issue: max(mailings.issue) })
+    .from(mailings)
+    .get();
+  return newest?.issue ?? undefined;
+}

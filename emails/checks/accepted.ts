@@ -1,0 +1,244 @@
+/** Something that not every mail program reads in full, and why that is no harm. */
+interface Accepted {
+  why: string;
+  clients: readonly string[];
+}
+
+/**
+ * What is accepted, by the name that caniemail.com gives the feature. Each entry was looked at;
+ * a test holds that none is left here without need.
+ */
+export const accepted: Readonly<Record<string, Accepted | undefined>> = {
+  '<body> element': {
+    why: 'Replaced by a `<div>` of theirs. The colours stand on the table inside as well.',
+    clients: [
+      'gmail.android',
+      'gmail.desktop-webmail',
+      'gmail.ios',
+      'gmail.mobile-webmail',
+      'outlook.outlook-com',
+      'protonmail.android',
+      'protonmail.desktop-webmail',
+      'protonmail.ios',
+      'yahoo.android',
+      'yahoo.desktop-webmail',
+      'yahoo.ios',
+    ],
+  },
+  '<style> element': {
+    why: 'Without it the two sides still stack by their least width; only tints and dark colours are lost.',
+    clients: [
+      'gmail.android',
+      'gmail.desktop-webmail',
+      'gmail.ios',
+      'gmail.mobile-webmail',
+      'outlook.windows',
+      'protonmail.android',
+      'protonmail.ios',
+    ],
+  },
+  '<ul>, <ol> and <dl>': {
+    why: 'It is about `reversed` and `value`, which are not used.',
+    clients: [
+      'gmail.android',
+      'gmail.desktop-webmail',
+      'gmail.ios',
+      'gmail.mobile-webmail',
+      'outlook.outlook-com',
+      'outlook.windows',
+      'yahoo.android',
+      'yahoo.desktop-webmail',
+      'yahoo.ios',
+    ],
+  },
+  '@media': {
+    why: 'Where it is not read, the two sides still stack by their least width; only tints and dark colours are lost.',
+    clients: [
+      'gmail.android',
+      'gmail.desktop-webmail',
+      'gmail.ios',
+      'gmail.mobile-webmail',
+      'outlook.outlook-com',
+      'outlook.windows',
+      'protonmail.desktop-webmail',
+      'protonmail.ios',
+      'thunderbird.macos',
+      'yahoo.android',
+      'yahoo.desktop-webmail',
+      'yahoo.ios',
+    ],
+  },
+  background: {
+    why: 'It is about pictures and several layers; a single colour is read.',
+    clients: ['outlook.windows', 'yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+  },
+  border: {
+    why: 'It is about wide borders and `<p>`; ours are thin, and stand on cells, `<hr>` and `<kbd>`.',
+    clients: ['outlook.windows'],
+  },
+  'border-radius': {
+    why: 'A key is drawn with square corners.',
+    clients: ['outlook.windows', 'yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+  },
+  'color-scheme CSS property': {
+    why: 'Where it is not read, the program darkens the mail by itself or leaves it light.',
+    clients: [
+      'gmail.android',
+      'gmail.desktop-webmail',
+      'gmail.ios',
+      'gmail.mobile-webmail',
+      'outlook.outlook-com',
+      'outlook.windows',
+      'protonmail.android',
+      'protonmail.ios',
+      'yahoo.android',
+      'yahoo.desktop-webmail',
+      'yahoo.ios',
+    ],
+  },
+  'color-scheme meta tag': {
+    why: 'Where it is not read, the program darkens the mail by itself or leaves it light.',
+    clients: [
+      'apple-mail.ios',
+      'gmail.android',
+      'gmail.desktop-webmail',
+      'gmail.ios',
+      'gmail.mobile-webmail',
+      'outlook.outlook-com',
+      'outlook.windows',
+      'protonmail.android',
+      'protonmail.desktop-webmail',
+      'protonmail.ios',
+      'yahoo.android',
+      'yahoo.desktop-webmail',
+      'yahoo.ios',
+    ],
+  },
+  'dir attribute': {
+    why: 'It says left to right, once, on `<html>`; the faults are about other directions and about links.',
+    clients: ['gmail.mobile-webmail', 'outlook.windows'],
+  },
+  display: {
+    why: 'It is about `flex` and `grid`. Outlook on Windows keeps the cells beside each other, as is meant.',
+    clients: [
+      'gmail.android',
+      'gmail.ios',
+      'outlook.windows',
+      'yahoo.android',
+      'yahoo.desktop-webmail',
+      'yahoo.ios',
+    ],
+  },
+  'display:none': {
+    why: 'It hides the preheader, which may be read at the top of the mail where it is not hidden.',
+    clients: ['gmail.mobile-webmail', 'outlook.windows'],
+  },
+  'font-size': {
+    why: 'It is about `rem`, which is not used.',
+    clients: ['outlook.windows', 'yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+  },
+  'font-weight': {
+    why: 'It is about numbers under 600; 700 is read.',
+    clients: ['outlook.windows', 'yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+  },
+  'height attribute': {
+    why: 'It is about pictures; ours are cells of the meters.',
+    clients: ['outlook.windows'],
+  },
+  'height property': {
+    why: 'The cells of the meters have the attribute as well.',
+    clients: ['outlook.windows', 'yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+  },
+  'lang attribute': {
+    why: 'It is about cells; ours is on `<html>`.',
+    clients: ['yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+  },
+  'line-height': {
+    why: 'A line in Outlook on Windows may be a little higher.',
+    clients: ['outlook.windows'],
+  },
+  margin: {
+    why: 'A negative one lets tints reach the edge of a phone. Without it there is a white edge.',
+    clients: [
+      'gmail.android',
+      'gmail.desktop-webmail',
+      'gmail.ios',
+      'gmail.mobile-webmail',
+      'outlook.outlook-com',
+      'outlook.windows',
+      'yahoo.android',
+      'yahoo.desktop-webmail',
+      'yahoo.ios',
+    ],
+  },
+  'max-height property': {
+    why: 'It hides the preheader, together with `display`.',
+    clients: ['outlook.windows'],
+  },
+  'max-width': {
+    why: 'It hides the preheader, together with `display`. The width of the mail is that of a cell.',
+    clients: ['apple-mail.ios', 'outlook.windows'],
+  },
+  'min-width property': {
+    why: 'It is what stacks the sides; in Outlook on Windows they stay cells beside each other, as is meant.',
+    clients: ['outlook.windows'],
+  },
+  opacity: {
+    why: 'It hides the preheader, together with `display`.',
+    clients: ['gmail.mobile-webmail', 'outlook.windows'],
+  },
+  overflow: {
+    why: 'It hides the preheader, together with `display`.',
+    clients: [
+      'apple-mail.ios',
+      'apple-mail.macos',
+      'gmail.android',
+      'gmail.desktop-webmail',
+      'gmail.ios',
+      'gmail.mobile-webmail',
+      'outlook.outlook-com',
+      'outlook.windows',
+      'protonmail.android',
+      'protonmail.desktop-webmail',
+      'protonmail.ios',
+      'yahoo.android',
+      'yahoo.desktop-webmail',
+      'yahoo.ios',
+    ],
+  },
+  padding: {
+    why: 'Outlook on Windows reads it on cells, where ours matter. Lists and quotations have an indent of their own there.',
+    clients: ['outlook.windows'],
+  },
+  'role attribute': {
+    why: 'Yahoo keeps it on tables, and it stands nowhere else.',
+    clients: ['yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+  },
+  'text-align': {
+    why: 'It is about `start` and `end`, which are not used.',
+    clients: [
+      'gmail.android',
+      'gmail.mobile-webmail',
+      'outlook.windows',
+      'yahoo.android',
+      'yahoo.desktop-webmail',
+      'yahoo.ios',
+    ],
+  },
+  'text-decoration': {
+    why: 'It is about several lines at once. A link that is not underlined is still a link.',
+    clients: ['gmail.android', 'gmail.ios', 'outlook.windows', 'protonmail.ios'],
+  },
+  'white-space': {
+    why: 'A long line of code runs past the edge there instead of being broken.',
+    clients: ['gmail.android', 'gmail.ios', 'outlook.windows', 'yahoo.android', 'yahoo.ios'],
+  },
+  'width attribute': {
+    why: 'It is about pictures; ours are cells.',
+    clients: ['outlook.windows'],
+  },
+  'width property': {
+    why: 'It is about other elements; ours are cells and tables.',
+    clients: ['outlook.windows'],
+  },
+};
