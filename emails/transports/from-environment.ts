@@ -16,7 +16,7 @@ export async function transportOf(environment: Environment): Promise<Transport> 
       baseUrl: resendBaseUrl,
       callsPerSecond: publication.limits.resendCallsPerSecond,
       sleep: (milliseconds) => sleep(milliseconds),
-      now: () => new Date(),
+      clock: () => performance.now(),
     });
   }
   if (mailTransport === 'smtp' && smtpUrl) {

@@ -1,17 +1,14 @@
 import { loadLibrary, type Issue } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
-import type { Database } from '#drizzle/database.ts';
-import { createLedger } from '#drizzle/ledger.ts';
-import { openMigratedDatabase } from '#drizzle/migrate.ts';
+import { countAudience, type Audience } from '#drizzle/mailings/audience.ts';
 import { countSubscribers, pageOfSubscribers } from '#drizzle/list/find.ts';
-import { checkDigest } from '#emails/checks/check-mail.ts';
 import { hashDigest, renderDigest, type FrozenDigest } from '#emails/digest.tsx';
-import type { Ledger, Mailing } from '#emails/delivery/ledger.ts';
+import type { Mailing } from '#emails/delivery/ledger.ts';
 import { createLinks } from '#emails/links.ts';
-import type { Environment } from '#environment';
 import { note, print } from '../command.ts';
+import type { OpenLedger } from '../send/open-ledger.ts';
+import { excludedWords } from '../send/sentences.ts';
 import { findIssue } from './find-issue.ts';
-import { assertSound } from './report-mail.ts';
 
 /** Where an issue stands: not sent, on its way, or with everyone. */
 export interface MailingPlan {
@@ -22,27 +19,27 @@ export interface MailingPlan {
   mailing: Mailing | undefined;
   /** How many people it would be sent to now. */
   recipients: number;
+  /** Who would be in a new mailing, and who not. */
+  audience: Audience | undefined;
   /** What there is to say of a mailing that is done. */
   sentence: string;
-  database: Database;
-  ledger: Ledger;
 }
 
 const PAGE = 1_000;
 const SHOWN = 50;
 
 /** Finds out what sending an issue would mean, without changing anything. */
-export async function planMailing(environment: Environment, number: number): Promise<MailingPlan> {
+export async function planMailing(
+  { environment, database, ledger }: OpenLedger,
+  number: number,
+): Promise<MailingPlan> {
   const issue = findIssue(await loadLibrary(environment.contentDir), number);
   const digest = await renderDigest(issue, createLinks(environment.siteUrl));
-  const database = openMigratedDatabase(environment.databaseFile, { durable: true });
-  const ledger = createLedger(database);
   const mailing = await ledger.find(number);
-  const base = { issue, digest, mailing, database, ledger, sentence: '' };
+  const base = { issue, digest, mailing, audience: undefined, sentence: '' };
   if (!mailing) {
-    assertSound(await checkDigest(digest), number);
-    const { active } = await countSubscribers(database);
-    return { ...base, kind: 'new', recipients: active };
+    const audience = await countAudience(database, new Date());
+    return { ...base, kind: 'new', recipients: audience.included, audience };
   }
   const tally = await ledger.tally(mailing.id);
   if (mailing.completedAt)
@@ -63,8 +60,8 @@ export async function planMailing(environment: Environment, number: number): Pro
 }
 
 /** Prints who would get what. */
-export async function printPlan(plan: MailingPlan): Promise<void> {
-  const { digest, kind, recipients, database, mailing } = plan;
+export async function printPlan({ database }: OpenLedger, plan: MailingPlan): Promise<void> {
+  const { digest, kind, recipients, mailing, audience } = plan;
   if (kind === 'done') {
     print(plan.sentence);
     return;
@@ -92,6 +89,8 @@ export async function printPlan(plan: MailingPlan): Promise<void> {
     if (page.length < PAGE) break;
   }
   if (recipients > SHOWN) print(`  and ${recipients - SHOWN} more`);
+  if (audience && audience.eligible > audience.included)
+    print(`Excluded   ${excludedWords(audience.excluded)}`);
   const { pending, unsubscribed } = await countSubscribers(database);
   print(`Left out   ${pending} who have not confirmed, ${unsubscribed} who left`);
   note('This was a dry run: nothing was sent and nothing was changed.');

@@ -1,0 +1,52 @@
+import { counted } from '#content/counted.ts';
+import { publication } from '#content/publication.ts';
+import type { Environment } from '#environment';
+import type { MailingPlan } from '../steps/plan-mailing.ts';
+import type { Events } from './events.ts';
+import { excludedWords } from './sentences.ts';
+
+/** Mails of one call, and calls a second. The outbox and SMTP know no limit that we could know. */
+const RATES = {
+  outbox: { size: 100, perSecond: undefined },
+  smtp: { size: 1, perSecond: undefined },
+  resend: { size: 100, perSecond: publication.limits.resendCallsPerSecond },
+};
+
+/** Says what is about to happen, before it is asked about: how many, how long, how many calls. */
+export function showPlan(plan: MailingPlan, { mailTransport }: Environment, events: Events): void {
+  const { recipients, audience, digest } = plan;
+  const { size, perSecond } = RATES[mailTransport];
+  const calls = Math.ceil(recipients / size);
+  const seconds = perSecond && Math.ceil(calls / perSecond);
+  const { mailsPerDay } = publication.limits;
+  const excluded = audience?.excluded ?? {};
+  const { name, address } = digest.from;
+  const lines = [
+    digest.subject,
+    `From ${name} <${address}>`,
+    `${counted(recipients, 'recipient')} in ${counted(calls, 'call')} by ${mailTransport}${seconds === undefined ? '' : `, at least ${duration(seconds)}`}`,
+    audience && audience.eligible > recipients && `Excluded: ${excludedWords(excluded)}`,
+    mailsPerDay !== null &&
+      recipients > mailsPerDay &&
+      `At most ${mailsPerDay} a day: newsletter.config.ts says so.`,
+    mailTransport === 'resend' && 'The quota that is left stands at resend.com/settings/usage.',
+  ];
+  events.tell(
+    'plan',
+    {
+      issue: digest.issue,
+      kind: plan.kind,
+      recipients,
+      excluded,
+      calls,
+      seconds,
+      transport: mailTransport,
+    },
+    lines.filter(Boolean).join('\n'),
+  );
+}
+
+function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7_200 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`;
+}
