@@ -31,6 +31,8 @@ describe('the environment', () => {
       resendApiKey: undefined,
       resendBaseUrl: undefined,
       smtpUrl: undefined,
+      mxCheck: false,
+      arcjet: undefined,
       trustedProxyHops: 0,
       logLevel: 'warn',
       metricsToken: undefined,
@@ -42,7 +44,8 @@ describe('the environment', () => {
   it('counts a blank as not set', () => {
     const names =
       'NODE_ENV HOST PORT SITE_URL DATABASE_URL CONTENT_DIR MAIL_TRANSPORT OUTBOX_DIR ' +
-      'RESEND_API_KEY RESEND_BASE_URL RESEND_WEBHOOK_SECRET SMTP_URL TRUSTED_PROXY_HOPS LOG_LEVEL METRICS_TOKEN SECRET_KEYS_RETIRED';
+      'RESEND_API_KEY RESEND_BASE_URL RESEND_WEBHOOK_SECRET SMTP_URL TRUSTED_PROXY_HOPS LOG_LEVEL ' +
+      'METRICS_TOKEN SECRET_KEYS_RETIRED MX_CHECK ARCJET_KEY ARCJET_BASE_URL';
     const blank = Object.fromEntries(names.split(' ').map((name) => [name, '']));
     expect(readEnvironment({ ...blank, SECRET_KEY: KEY })).toEqual(
       readEnvironment({ SECRET_KEY: KEY }),

@@ -40,6 +40,9 @@ const variables = z.object({
       .pipe(z.array(z.string().min(32)))
       .optional(),
   ),
+  MX_CHECK: optional(z.enum(['on', 'off']).optional()),
+  ARCJET_KEY: optional(z.string().optional()),
+  ARCJET_BASE_URL: optional(webAddress.default('https://decide.arcjet.com')),
   TRUSTED_PROXY_HOPS: optional(z.coerce.number().int().min(0).max(10).default(0)),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional()),
   METRICS_TOKEN: optional(z.string().min(16).optional()),
@@ -52,6 +55,7 @@ const SECRETS = new Set([
   'SMTP_URL',
   'RESEND_API_KEY',
   'RESEND_WEBHOOK_SECRET',
+  'ARCJET_KEY',
   'METRICS_TOKEN',
 ]);
 
@@ -64,6 +68,8 @@ const expected: Record<string, string> = {
   SMTP_URL: 'an address such as smtp://user:password@mail.example.org:587',
   SECRET_KEY: 'at least 32 characters; `openssl rand -hex 32` makes one',
   SECRET_KEYS_RETIRED: 'keys of at least 32 characters each, with commas between them',
+  MX_CHECK: 'on or off',
+  ARCJET_BASE_URL: 'an address such as https://decide.arcjet.com',
   TRUSTED_PROXY_HOPS: 'a whole number from 0 to 10',
   LOG_LEVEL: 'one of debug, info, warn, error, silent',
   METRICS_TOKEN: 'at least 16 characters',
@@ -89,6 +95,13 @@ export interface Environment {
   resendApiKey: string | undefined;
   resendBaseUrl: string | undefined;
   smtpUrl: string | undefined;
+  /**
+   * Whether name servers are asked if the domain of an address takes mail. Where mail only goes
+   * to the outbox they are not, unless MX_CHECK says so: any address will do there.
+   */
+  mxCheck: boolean;
+  /** The optional layer of Arcjet, where there is a key for it. */
+  arcjet: { key: string; baseUrl: string } | undefined;
   /** How many reverse proxies stand in front of the server. */
   trustedProxyHops: number;
   /** What the server writes down: each request from `info` on, what went wrong from `warn` on. */
@@ -140,6 +153,10 @@ export function readEnvironment(
     resendApiKey: data.RESEND_API_KEY,
     resendBaseUrl: data.RESEND_BASE_URL?.replace(/\/+$/, ''),
     smtpUrl: data.SMTP_URL,
+    mxCheck: data.MX_CHECK ? data.MX_CHECK === 'on' : data.MAIL_TRANSPORT !== 'outbox',
+    arcjet: data.ARCJET_KEY
+      ? { key: data.ARCJET_KEY, baseUrl: data.ARCJET_BASE_URL.replace(/\/+$/, '') }
+      : undefined,
     trustedProxyHops: data.TRUSTED_PROXY_HOPS,
     logLevel: data.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     metricsToken: data.METRICS_TOKEN,

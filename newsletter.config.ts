@@ -69,14 +69,26 @@ export default {
     /** Days after which an address that never confirmed is deleted. */
     unconfirmedDays: 30,
     /**
-     * How often a form is taken in an hour: from one network (/24 of IPv4, /64 of IPv6), and
-     * from everybody together.
+     * How often a form is taken in an hour: for one mail address, from one network (/24 of
+     * IPv4, /64 of IPv6), and from everybody together. From half of a network's number on, and
+     * past a domain's, a proof of work is asked for. docs/protection.md says more.
      */
     attemptsPerHour: {
-      subscribe: { network: 30, all: 2_000 },
+      subscribe: { address: 5, network: 30, domain: 60, all: 2_000 },
       suggest: { network: 10, all: 200 },
       resend: { network: 10, all: 500 },
     },
+    /** So many signups in so many minutes switch attack mode on, which lasts so long after them. */
+    burst: { signups: 100, minutes: 10, lastsMinutes: 60 },
+    /**
+     * Requests for what only an attacker asks for: so many from a network, and its forms are
+     * refused until it has been quiet for so long. They are remembered for some days.
+     */
+    probes: { block: 6, blockMinutes: 60, days: 7 },
+    /** Seconds between the making of a form and its sending: sooner is a program, later stale. */
+    formSeconds: { min: 2, max: 86_400 },
+    /** Minutes that somebody has to hand in a proof of work. */
+    proofMinutes: 20,
     /** Characters of the address and of the reason of a suggested tool. */
     suggestedUrl: { min: 1, max: 500 },
     suggestedWhy: { min: 0, max: 300 },

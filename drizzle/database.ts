@@ -39,3 +39,18 @@ export function unusable(file: string, error: unknown): UserError {
     cause: error,
   });
 }
+
+/**
+ * Watches for commits of other connections, of this process or another.
+ * @returns whether there was one since it was asked last.
+ * @see https://sqlite.org/pragma.html#pragma_data_version
+ */
+export function watchOtherWriters({ $client }: Database): () => boolean {
+  const version = $client.prepare('PRAGMA data_version').pluck();
+  let last = version.get();
+  return () => {
+    const before = last;
+    last = version.get();
+    return last !== before;
+  };
+}

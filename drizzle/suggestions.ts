@@ -107,8 +107,18 @@ export async function decideSuggestion(
   });
 }
 
-function eraseOldAddresses(tx: Transaction, now: Date, { addressDays }: Keeping): void {
-  tx.update(suggestions)
+/** Erases the addresses of suggestions that were reviewed long enough ago. @returns how many. */
+export async function eraseSuggestionAddresses(
+  database: Database,
+  now: Date,
+  keeping: Keeping,
+): Promise<number> {
+  return immediately(database, (tx) => eraseOldAddresses(tx, now, keeping));
+}
+
+function eraseOldAddresses(tx: Transaction, now: Date, { addressDays }: Keeping): number {
+  return tx
+    .update(suggestions)
     .set({ email: null })
     .where(
       and(
@@ -117,5 +127,5 @@ function eraseOldAddresses(tx: Transaction, now: Date, { addressDays }: Keeping)
         lte(suggestions.decidedAt, new Date(now.getTime() - addressDays * DAY_MS)),
       ),
     )
-    .run();
+    .run().changes;
 }

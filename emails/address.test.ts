@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseAddress } from './address.ts';
+import { maskAddress, parseAddress } from './address.ts';
 
 const label = 'a'.repeat(63);
 /** An address of so many characters, with a local part of 64. */
@@ -73,5 +73,14 @@ describe('parseAddress', () => {
     ['a zero-width space that hides the domain', 'ann@\u200b'],
   ])('refuses %s', (_what, typed) => {
     expect(parseAddress(typed)).toBeUndefined();
+  });
+});
+
+describe('maskAddress', () => {
+  it.each([
+    ['ann@reader.example', 'a…@r…'],
+    ['x@y.example', 'x…@y…'],
+  ])('of %s is %s: enough to know one’s own by', (email, masked) => {
+    expect(maskAddress(email)).toBe(masked);
   });
 });

@@ -69,6 +69,15 @@ describe('an unsubscribe token', () => {
   });
 });
 
+describe('a preferences token', () => {
+  it('is read back, and opens nothing else', () => {
+    const own = tokens.sign('preferences', ID);
+    expect(tokens.read('preferences', own)).toBe(ID);
+    expect(tokens.read('unsubscribe', own)).toBeUndefined();
+    expect(tokens.read('preferences', token)).toBeUndefined();
+  });
+});
+
 describe('a confirmation token', () => {
   it('is the same for the same mail, and different for another mail or another key', () => {
     expect(tokens.mailed('confirm', 'm1')).toMatch(/^[\w-]{43}$/);

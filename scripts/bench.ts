@@ -3,9 +3,16 @@ import { command, run } from './command.ts';
 import { benchBuild } from './steps/bench-build.ts';
 import { benchCheck } from './steps/bench-check.ts';
 import { benchEdit } from './steps/bench-edit.ts';
+import { benchList } from './steps/bench-list.ts';
 import { benchServe } from './steps/bench-serve.ts';
 
-const BENCHES = { build: benchBuild, check: benchCheck, edit: benchEdit, serve: benchServe };
+const BENCHES = {
+  build: benchBuild,
+  check: benchCheck,
+  edit: benchEdit,
+  list: benchList,
+  serve: benchServe,
+};
 type Name = keyof typeof BENCHES;
 
 export default function bench(args: string[]): Promise<void> {
@@ -18,6 +25,7 @@ export default function bench(args: string[]): Promise<void> {
       ['npm run bench -- build', 'the cold build of 1,000 generated reviews'],
       ['npm run bench -- check', 'the check of up to 10,000 generated reviews'],
       ['npm run bench -- edit', 'from an edit to fresh HTML in `npm run dev`'],
+      ['npm run bench -- list', 'a million subscribers imported, exported and counted'],
       ['npm run bench -- serve', 'requests a second, beside a bare server of the same file'],
     ],
   })

@@ -36,6 +36,11 @@ export function exampleList(examples: Examples): string {
  * An error for the person who meets it is printed without a stack.
  */
 export async function run(program: Command, args: readonly string[]): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads has seen enough, as in `… | head`.
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

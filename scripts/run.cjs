@@ -48,7 +48,7 @@ else handOver();
 
 /** Runs the same command line with the carried Node and ends as it ends. */
 function handOver() {
-  const child = spawn(carriedNode, [__filename, command, ...args], {
+  const child = spawn(carriedNode, [...process.execArgv, __filename, command, ...args], {
     stdio: 'inherit',
     env: { ...process.env, THREEHUNDRED_HANDED_OVER: '1' },
   });

@@ -34,7 +34,7 @@ export const components = {
     about: 'What an earlier issue got wrong, and what is right.',
     place: 'block',
     example:
-      '<Correction>\n  Issue 11 gave the licence of age as MIT; it is BSD-3-Clause.\n</Correction>',
+      '<Correction>\n  Issue 11 gave the licence of Example as MIT; it is Apache-2.0.\n</Correction>',
     web: { tagName: 'aside', className: 'note' },
     label: 'Correction',
   },

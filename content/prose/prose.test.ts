@@ -17,6 +17,23 @@ describe('toProse', () => {
     expect(prose('Press <Kbd>Ctrl-R</Kbd>.').html).toBe('<p>Press <kbd>Ctrl-R</kbd>.</p>');
   });
 
+  it('renders a component on lines of its own as a block of paragraphs, with its label', () => {
+    expect(prose('<Note>\n  a *b*\n\n  c\n</Note>').html).toBe(
+      '<aside class="note"><p>a <em>b</em></p><p>c</p></aside>',
+    );
+    expect(prose('<Correction>a</Correction>')).toMatchObject({
+      html: '<aside class="note"><p><strong>Correction:</strong> a</p></aside>',
+      text: 'Correction: a',
+    });
+    expect(prose('<Correction>\n  - a\n</Correction>').html).toMatch(
+      /^<aside class="note"><p><strong>Correction:<\/strong><\/p><ul>/,
+    );
+  });
+
+  it('renders a component for the inside of a line as a paragraph where it is alone', () => {
+    expect(prose('<Kbd>Ctrl-R</Kbd>').html).toBe('<p><kbd>Ctrl-R</kbd></p>');
+  });
+
   it.each([
     ['an expression', 'a {process.exit(1)} b', '<p>a  b</p>'],
     ['a block expression', '{process.exit(1)}', ''],

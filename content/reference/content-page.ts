@@ -1,4 +1,5 @@
 import { collectionNames, collections, type CollectionName } from '../collections.ts';
+import { componentNames, components } from '../prose/components.ts';
 import { publication } from '../publication.ts';
 import { SECTION_TITLES } from '../reader/sections.ts';
 import { describe, type JsonSchema } from './json-schema.ts';
@@ -12,9 +13,21 @@ export function contentPage(): string {
     '<!-- Made by `npm run docs` from the schemas in content/schema/. Change those. -->',
     `Everything that is published is a file below \`content/\`, in the folder of its collection. A file's name is its slug. A \`.mdx\` file has fields between two \`---\` lines and text below them; a \`.yaml\` file is fields alone. \`npm run check\` says what is wrong with any of it; [the rules](rules.md) are listed with examples.`,
     `A review has two sections, \`## ${first}\` and \`## ${second}\`, of ${min} to ${max} characters each. A character is what a reader sees as one: an emoji is one, markup is none.`,
+    'The text is Markdown. It may also hold these elements, and no others; none takes an attribute. Each is rendered for the page, the mail and the plain text.',
+    componentTable(),
     'Fields marked with * must be there.',
     ...collectionNames.map(section),
   ].join('\n\n')}\n`;
+}
+
+function componentTable(): string {
+  const rows = componentNames.map((name) => {
+    const { about, place, example } = components[name];
+    const where = place === 'inline' ? 'inside a line' : 'on lines of its own, not in a review';
+    const written = example.replace(/\n\s*/g, ' ');
+    return `| \`<${name}>\` | ${about} | ${where} | \`${written}\` |`;
+  });
+  return ['| Element | For | Place | Example |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function section(name: CollectionName): string {

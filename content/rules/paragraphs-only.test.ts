@@ -23,6 +23,8 @@ describe('paragraphs-only', () => {
     ['A block quote', '> a'],
     ['A code block', '```js\na\n```'],
     ['A line across', '***'],
+    ['A <Note>', '<Note>a</Note>'],
+    ['A <Correction>', '<Correction>a</Correction>'],
   ])('refuses this: %s (%#)', (what, likes) => {
     expect(check(likes)).toEqual([`6:1 ${what} has no place in "Likes". Write it as a paragraph.`]);
   });

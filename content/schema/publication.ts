@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 const upTo = z.object({ min: z.int().min(0), max: z.int().min(1) });
 const perHour = z.strictObject({
+  address: z.int().min(1).optional().describe('For one mail address.'),
   network: z.int().min(1).describe('From one network: a /24 of IPv4 or a /64 of IPv6.'),
+  domain: z.int().min(1).optional().describe('To one domain, before a proof of work is asked.'),
   all: z.int().min(1).describe('From everybody together.'),
 });
 const oneLine = z
@@ -108,6 +110,24 @@ export const publicationSchema = z.strictObject({
     attemptsPerHour: z
       .strictObject({ subscribe: perHour, suggest: perHour, resend: perHour })
       .describe('How often each form is taken in an hour. Leaving is never limited.'),
+    burst: z
+      .strictObject({
+        signups: z.int().min(1),
+        minutes: z.int().min(1).max(60),
+        lastsMinutes: z.int().min(1),
+      })
+      .describe('So many signups in so many minutes switch attack mode on, for so long.'),
+    probes: z
+      .strictObject({
+        block: z.int().min(2),
+        blockMinutes: z.int().min(1).max(60),
+        days: z.int().min(1),
+      })
+      .describe('Requests that only an attacker makes: how many are too many, and for how long.'),
+    formSeconds: z
+      .strictObject({ min: z.int().min(0), max: z.int().min(60) })
+      .describe('Seconds between the making of a form and its sending.'),
+    proofMinutes: z.int().min(1).describe('Minutes that a proof of work may take.'),
     suggestedUrl: upTo.describe('Characters of the address of a suggested tool.'),
     suggestedWhy: upTo.describe('Characters of the reason why a tool is suggested.'),
     suggestionAddressDays: z

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Transaction } from '../database.ts';
+import type { Database, Transaction } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import {
   consentEvents,
   mailedLinks,
@@ -53,16 +54,31 @@ const KINDS: Partial<Record<ListEvent, ConsentEventKind>> = {
 /** Events after which no link of an older mail may bring somebody back. */
 const SPENDS_LINKS = new Set<ListEvent>(['confirm', 'leave', 'complain', 'suppress', 'bounce']);
 
-/** Where an address stands at the moment. */
-export function standingOf(tx: Transaction, { subscriber, addressHashes }: Target): Standing {
-  const suppression = tx
-    .select({ reason: suppressions.reason })
+const suppressionWith = prepared((on) =>
+  on
+    .select()
     .from(suppressions)
-    .where(inArray(suppressions.addressHash, [...addressHashes]))
-    .get();
+    .where(eq(suppressions.addressHash, sql.placeholder('addressHash')))
+    .prepare(),
+);
+
+/** The entry of an address on the suppression list, under whichever key it was made. */
+export function suppressionOf(on: Database | Transaction, addressHashes: readonly string[]) {
+  for (const addressHash of addressHashes) {
+    const found = suppressionWith(on).get({ addressHash });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Where an address stands at the moment. */
+export function standingOf(
+  on: Database | Transaction,
+  { subscriber, addressHashes }: Target,
+): Standing {
   return {
     state: subscriber?.state ?? 'absent',
-    suppression: suppression?.reason ?? 'none',
+    suppression: suppressionOf(on, addressHashes)?.reason ?? 'none',
     consented: Boolean(subscriber?.confirmedAt),
   };
 }
@@ -105,6 +121,23 @@ export function changeState(
   return after;
 }
 
+const addEvent = prepared((on) =>
+  on
+    .insert(consentEvents)
+    .values({
+      subscriberId: sql.placeholder('subscriberId'),
+      kind: sql.placeholder('kind'),
+      source: sql.placeholder('source'),
+      at: sql.placeholder('at'),
+      method: sql.placeholder('method'),
+      wording: sql.placeholder('wording'),
+      basis: sql.placeholder('basis'),
+      detail: sql.placeholder('detail'),
+      networkHash: sql.placeholder('networkHash'),
+    })
+    .prepare(),
+);
+
 /** Adds to the record of somebody's consent, and counts the day. */
 export function record(
   tx: Transaction,
@@ -112,9 +145,17 @@ export function record(
   kind: ConsentEventKind,
   { source, now, method, wording, basis, detail, networkHash }: Omit<Occasion, 'until'>,
 ): void {
-  tx.insert(consentEvents)
-    .values({ subscriberId, kind, source, at: now, method, wording, basis, detail, networkHash })
-    .run();
+  addEvent(tx).run({
+    subscriberId,
+    kind,
+    source,
+    at: now,
+    method: method ?? null,
+    wording: wording ?? null,
+    basis: basis ?? null,
+    detail: detail ?? null,
+    networkHash: networkHash ?? null,
+  });
   countEvent(tx, kind, source, now);
 }
 
@@ -126,6 +167,17 @@ function spendLinks(tx: Transaction, subscriberId: string, now: Date): void {
     .run();
 }
 
+const addSuppression = prepared((on) =>
+  on
+    .insert(suppressions)
+    .values({
+      addressHash: sql.placeholder('addressHash'),
+      reason: sql.placeholder('reason'),
+      at: sql.placeholder('at'),
+    })
+    .prepare(),
+);
+
 function writeSuppression(
   tx: Transaction,
   addressHashes: readonly string[],
@@ -134,16 +186,11 @@ function writeSuppression(
   now: Date,
 ): void {
   if (after.suppression === before.suppression) return;
-  tx.delete(suppressions)
-    .where(inArray(suppressions.addressHash, [...addressHashes]))
-    .run();
+  if (before.suppression !== 'none')
+    tx.delete(suppressions)
+      .where(inArray(suppressions.addressHash, [...addressHashes]))
+      .run();
   const [addressHash] = addressHashes;
   if (after.suppression === 'none' || !addressHash) return;
-  tx.insert(suppressions)
-    .values({ addressHash, reason: after.suppression, at: now })
-    .onConflictDoUpdate({
-      target: suppressions.addressHash,
-      set: { reason: sql`excluded.reason`, at: sql`excluded.at` },
-    })
-    .run();
+  addSuppression(tx).run({ addressHash, reason: after.suppression, at: now });
 }

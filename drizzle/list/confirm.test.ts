@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import {
   addSubscriber,
@@ -8,6 +9,7 @@ import {
   temporaryDatabase,
 } from '../../tests/fixtures/database.ts';
 import type { Database } from '../database.ts';
+import { singleMails } from '../schema/single-mails.ts';
 import { confirmSubscription } from './confirm.ts';
 import { findSubscriber, findSubscriberByEmail } from './find.ts';
 import { requestSubscription } from './join.ts';
@@ -97,5 +99,18 @@ describe('confirmationState', () => {
     expect(await findSubscriber(database, 'ann')).toMatchObject({ state: 'pending' });
     await confirm(database, 'link', NOW);
     expect(await linkState(database, 'confirm', 'link', NOW)).toBe('used');
+  });
+
+  it('freezes which issue the welcome carries', async () => {
+    const database = await listWithLinks('link');
+    const confirmation = { tokenHash: 'link', hashesOf, mailId: 'w', newestIssue: 24, now: NOW };
+    await confirmSubscription(database, confirmation);
+    expect(
+      database
+        .select({ detail: singleMails.detail })
+        .from(singleMails)
+        .where(eq(singleMails.kind, 'welcome'))
+        .all(),
+    ).toEqual([{ detail: '{"issue":24}' }]);
   });
 });

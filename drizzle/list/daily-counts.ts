@@ -1,6 +1,23 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import { dailyCounts } from '../schema/subscribers.ts';
+
+const count = prepared((on) =>
+  on
+    .insert(dailyCounts)
+    .values({
+      day: sql.placeholder('day'),
+      kind: sql.placeholder('kind'),
+      source: sql.placeholder('source'),
+      many: sql.placeholder('many'),
+    })
+    .onConflictDoUpdate({
+      target: [dailyCounts.day, dailyCounts.kind, dailyCounts.source],
+      set: { many: sql`${dailyCounts.many} + excluded.many` },
+    })
+    .prepare(),
+);
 
 /** Counts an event on its day (UTC), in the transaction that records it. */
 export function countEvent(
@@ -10,11 +27,5 @@ export function countEvent(
   now: Date,
   many = 1,
 ): void {
-  tx.insert(dailyCounts)
-    .values({ day: now.toISOString().slice(0, 10), kind, source, many })
-    .onConflictDoUpdate({
-      target: [dailyCounts.day, dailyCounts.kind, dailyCounts.source],
-      set: { many: sql`${dailyCounts.many} + excluded.many` },
-    })
-    .run();
+  count(tx).run({ day: now.toISOString().slice(0, 10), kind, source, many });
 }

@@ -1,5 +1,6 @@
-import { and, count, eq, gt } from 'drizzle-orm';
+import { and, count, eq, gt, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../database.ts';
+import { prepared } from '../prepared.ts';
 import {
   consentEvents,
   subscribers,
@@ -21,12 +22,20 @@ export function subscriberWithId(tx: Database | Transaction, id: string): Subscr
   return tx.select().from(subscribers).where(eq(subscribers.id, id)).get();
 }
 
+const withKey = prepared((on) =>
+  on
+    .select()
+    .from(subscribers)
+    .where(eq(subscribers.emailKey, sql.placeholder('emailKey')))
+    .prepare(),
+);
+
 /** The subscriber with a normalised address, inside a transaction. */
 export function subscriberWithKey(
   tx: Database | Transaction,
   emailKey: string,
 ): Subscriber | undefined {
-  return tx.select().from(subscribers).where(eq(subscribers.emailKey, emailKey)).get();
+  return withKey(tx).get({ emailKey });
 }
 
 /** The subscriber with a normalised address, and everything that person was asked and answered. */

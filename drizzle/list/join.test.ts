@@ -11,10 +11,11 @@ import type { Database } from '../database.ts';
 import { immediately } from '../immediately.ts';
 import { changeState } from './change-state.ts';
 import { unsubscribe } from './leave.ts';
+import { pause } from './preferences.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { consentWordings, mailedLinks } from '../schema/subscribers.ts';
 import { countSubscribers, findSubscriberByEmail, pageOfSubscribers } from './find.ts';
-import { requestSubscription } from './join.ts';
+import { renewConfirmation, requestSubscription } from './join.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const queued = (database: Database) =>
@@ -158,12 +159,51 @@ describe('requestSubscription', () => {
     ]);
   });
 
+  it('does not begin to count anew when mail is paused: a forwarded mail is enough for that', async () => {
+    const database = temporaryDatabase();
+    addSubscriber(database, 'ann');
+    const once = { mailsPerAddress: { perDay: 1, ever: 9 } };
+    await requestSubscription(database, asking('m1', once));
+    const paused = { subscriberId: 'ann', hashesOf, now: later(1), until: later(DAY_MS) };
+    await pause(database, paused);
+    await requestSubscription(database, asking('m2', { ...once, now: later(2) }));
+    expect(queued(database)).toEqual([['m1', 'already-subscribed']]);
+  });
+
   it('counts the mails of each address by itself', async () => {
     const database = temporaryDatabase();
     const once = { mailsPerAddress: { perDay: 1, ever: 9 } };
     await requestSubscription(database, asking('m1', once));
     await requestSubscription(database, asking('m2', { ...once, emailKey: 'bob@reader.example' }));
     expect(queued(database)).toHaveLength(2);
+  });
+});
+
+describe('renewConfirmation', () => {
+  const renew = (database: Database, mailId: string, now: Date) =>
+    renewConfirmation(database, { ...asking(mailId, { now }), expiredHash: 'm1', hashesOf });
+
+  it('queues a new confirmation for who comes with an expired one', async () => {
+    const database = temporaryDatabase();
+    await requestSubscription(database, asking('m1'));
+    expect(await renew(database, 'm2', later(999))).toBe('open');
+    expect(await renew(database, 'm3', later(1_000))).toBe('sent');
+    expect(queued(database)).toEqual([
+      ['m1', 'confirmation'],
+      ['m3', 'confirmation'],
+    ]);
+  });
+
+  it('keeps to the limits of the address, and says so', async () => {
+    const database = temporaryDatabase();
+    await requestSubscription(database, asking('m1'));
+    for (const mailId of ['m2', 'm3']) await renew(database, mailId, later(1_000));
+    expect(await renew(database, 'm4', later(1_000))).toBe('limited');
+    expect(queued(database)).toHaveLength(3);
+  });
+
+  it('knows nobody by a link that nobody was sent', async () => {
+    expect(await renew(temporaryDatabase(), 'm2', NOW)).toBe('unknown');
   });
 });
 

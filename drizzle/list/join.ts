@@ -5,6 +5,7 @@ import { singleMails } from '../schema/single-mails.ts';
 import { consentWordings, mailedLinks, subscribers } from '../schema/subscribers.ts';
 import { changeState, record, type Subscriber } from './change-state.ts';
 import { subscriberWithId, subscriberWithKey } from './find.ts';
+import { releaseOfSubscriber } from './held.ts';
 import { linkWith, stateOf, type LinkState } from './mailed-links.ts';
 
 /** What a form said that somebody agreed to. */
@@ -93,6 +94,8 @@ function takeRequest(tx: Transaction, request: SubscriptionRequest): boolean {
   const occasion = { source, now };
   if (!changeState(tx, { subscriber: known, addressHashes }, 'ask', occasion)) return false;
   const subscriber = known ?? add(tx, { id: request.newId, email, emailKey, source, now });
+  // Whoever signs up in a way that gives no doubt must not wait because of somebody who did.
+  if (!request.heldReason && releaseOfSubscriber(tx, subscriber.id, request)) return true;
   if (!hasRoom(tx, subscriber, request)) return false;
   const onList = subscriber.state === 'active' || subscriber.state === 'paused';
   const subscriberId = subscriber.id;

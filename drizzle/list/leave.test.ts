@@ -11,7 +11,11 @@ import type { Database } from '../database.ts';
 import { confirmSubscription } from './confirm.ts';
 import { findSubscriber, findSubscriberByEmail } from './find.ts';
 import { requestSubscription } from './join.ts';
-import { unsubscribe } from './leave.ts';
+import { recordReason, undoUnsubscribe, unsubscribe } from './leave.ts';
+import { singleMails } from '../schema/single-mails.ts';
+import { immediately } from '../immediately.ts';
+import { changeState } from './change-state.ts';
+import { subscriberWithId } from './find.ts';
 
 const leave = (database: Database, id: string, source: 'page' | 'one-click', now: Date) =>
   unsubscribe(database, { subscriberId: id, source, hashesOf, now });
@@ -25,7 +29,7 @@ describe('unsubscribe', () => {
     const database = temporaryDatabase();
     addSubscriber(database, 'ann');
     expect(await leave(database, 'ann', 'one-click', later(1))).toEqual({ eventId: 1 });
-    expect(await leave(database, 'ann', 'page', later(2))).toEqual({ eventId: 1 });
+    expect(await leave(database, 'ann', 'page', later(2))).toBeUndefined();
     expect(await findSubscriber(database, 'ann')).toMatchObject({
       state: 'unsubscribed',
       stateAt: later(1),
@@ -62,5 +66,102 @@ describe('unsubscribe', () => {
     addSubscriber(database, 'bob');
     await leave(database, 'ann', 'page', NOW);
     expect(await findSubscriber(database, 'bob')).toMatchObject({ state: 'active' });
+  });
+});
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const undo = (database: Database, eventId: number, now: Date) =>
+  undoUnsubscribe(database, { subscriberId: 'ann', eventId, hashesOf, now, windowMs: 1_000 });
+
+describe('the goodbye', () => {
+  it('is mailed once in a day, to somebody who was on the list', async () => {
+    const database = temporaryDatabase();
+    addSubscriber(database, 'ann');
+    addSubscriber(database, 'bob', 'pending');
+    const leaving = (subscriberId: string, mailId: string, now: Date) =>
+      unsubscribe(database, { subscriberId, source: 'page', hashesOf, mailId, now });
+    await leaving('bob', 'b', NOW);
+    const left = await leaving('ann', 'a1', NOW);
+    await leaving('ann', 'a2', later(1));
+    await undo(database, left?.eventId ?? 0, later(2));
+    const again = await leaving('ann', 'a3', later(3));
+    const mails = () =>
+      database
+        .select()
+        .from(singleMails)
+        .all()
+        .map(({ id }) => id);
+    expect(mails()).toEqual(['a1']);
+    await undo(database, again?.eventId ?? 0, later(4));
+    await leaving('ann', 'a4', later(DAY_MS));
+    expect(mails()).toEqual(['a1', 'a4']);
+  });
+});
+
+describe('undoUnsubscribe', () => {
+  const listThatWasLeft = async () => {
+    const database = temporaryDatabase();
+    addSubscriber(database, 'ann');
+    await leave(database, 'ann', 'page', NOW);
+    return database;
+  };
+  const stateOf = async (database: Database) => (await findSubscriber(database, 'ann'))?.state;
+
+  it('brings somebody back until the time has run out', async () => {
+    const database = await listThatWasLeft();
+    expect(await undo(database, 1, later(1_001))).toBe(false);
+    expect(await stateOf(database)).toBe('unsubscribed');
+    expect(await undo(database, 1, later(1_000))).toBe(true);
+    expect(await stateOf(database)).toBe('active');
+  });
+
+  it('takes back the leaving that it names and no other', async () => {
+    const database = await listThatWasLeft();
+    for (const eventId of [0, 2, NaN]) expect(await undo(database, eventId, later(1))).toBe(false);
+    await undo(database, 1, later(1));
+    expect(await undo(database, 1, later(2))).toBe(false);
+    await leave(database, 'ann', 'one-click', later(3));
+    expect(await undo(database, 1, later(4))).toBe(false);
+    expect(await stateOf(database)).toBe('unsubscribed');
+  });
+
+  it('does nothing once something else has happened, but for a reason that was given', async () => {
+    const told = await listThatWasLeft();
+    await recordReason(told, { subscriberId: 'ann', reason: 'too-much', now: later(1) });
+    expect(await undo(told, 1, later(2))).toBe(true);
+
+    const complained = await listThatWasLeft();
+    await immediately(complained, (tx) => {
+      const target = {
+        subscriber: subscriberWithId(tx, 'ann'),
+        addressHashes: hashesOf('ann@reader.example'),
+      };
+      changeState(tx, target, 'complain', { source: 'webhook', now: later(1) });
+    });
+    expect(await undo(complained, 1, later(2))).toBe(false);
+    expect(await stateOf(complained)).toBe('complained');
+  });
+});
+
+describe('recordReason', () => {
+  it('takes one reason each time somebody leaves', async () => {
+    const database = temporaryDatabase();
+    addSubscriber(database, 'ann');
+    const tell = (reason: string) =>
+      recordReason(database, { subscriberId: 'ann', reason, now: later(5) });
+    expect(await tell('before')).toBe(false);
+    await leave(database, 'ann', 'page', NOW);
+    expect(await tell('too-much: the words')).toBe(true);
+    expect(await tell('again')).toBe(false);
+    const { events } = (await findSubscriberByEmail(database, 'ann@reader.example')) ?? {};
+    expect(events?.map(({ kind, detail }) => [kind, detail])).toEqual([
+      ['unsubscribed', null],
+      ['reason', 'too-much: the words'],
+    ]);
+  });
+
+  it('knows nobody by an id that is not on the list', async () => {
+    const told = { subscriberId: 'nobody', reason: 'x', now: NOW };
+    expect(await recordReason(temporaryDatabase(), told)).toBe(false);
   });
 });

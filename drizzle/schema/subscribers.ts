@@ -176,7 +176,7 @@ export const dailyCounts = sqliteTable(
   {
     /** The day in UTC, as an ISO date. */
     day: text('day').notNull(),
-    /** The kind of consent event, or `erased`. */
+    /** The kind of consent event, or `erased`, or `purged` for who never confirmed. */
     kind: text('kind').notNull(),
     /** The form, mail, import or command it came by. */
     source: text('source').notNull(),

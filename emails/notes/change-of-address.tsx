@@ -12,23 +12,22 @@ export function newAddressNote(address: NoteAddress, confirmUrl: string) {
     ],
     button: { label: 'Confirm the new address', url: confirmUrl },
     after: [
-      `The link works for ${limits.confirmationDays} days and opens a page with a button. Until then everything goes to the old address. If it was not you, do nothing.`,
+      `The link works for ${limits.personalLinkHours} hours and opens a page with a button. Until then everything goes to the old address. If it was not you, do nothing.`,
     ],
-    why: `You get this because this address was typed into the preferences of a subscriber of ${name}.`,
+    why: `You get this because a subscriber of ${name} gave this address as a new one.`,
   });
 }
 
 /** The mail to the old address, so that nobody is moved away without knowing. */
-export function oldAddressNote(address: NoteAddress, preferencesUrl: string) {
+export function oldAddressNote(address: NoteAddress) {
   const { name } = publication;
   return note(address, {
-    subject: `Your address for ${name} is about to change`,
-    preheader: 'If you asked for it, there is nothing to do here.',
+    subject: `Your address for ${name} has changed`,
+    preheader: 'If it was you, there is nothing to do.',
     before: [
-      `Somebody, probably you, asked for ${name} to be sent to another address from now on. We have written to that address; the change is made once it is confirmed there.`,
-      'If you asked for it, there is nothing to do here. If you did not, open your preferences and stop it.',
+      `${name} goes to another address from now on, and no more to this one. It was asked for by a link that was mailed here, and confirmed at the new address.`,
+      'If it was you, there is nothing to do. If it was not, answer this mail: a person reads it.',
     ],
-    button: { label: 'Open your preferences', url: preferencesUrl },
-    why: `You get this because ${name} is sent to this address.`,
+    why: `You get this once, because ${name} was sent to this address until now.`,
   });
 }

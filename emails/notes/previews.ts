@@ -24,15 +24,14 @@ const TOKEN = 'sample';
 /** Every single mail with sample properties, for the desk and for the tests. */
 export const previews = {
   confirmation: (to, { links }) => confirmationNote(to, links.confirm(TOKEN)),
-  'already-subscribed': (to, { links }) =>
-    alreadySubscribedNote(to, links, links.unsubscribe(TOKEN)),
+  'already-subscribed': (to, { links }) => alreadySubscribedNote(to, links, personal(links)),
   welcome: (to, { links, newest }) => welcomeNote(to, { newest, links, ...personal(links) }),
   'welcome-before-the-first-issue': (to, { links }) =>
     welcomeNote(to, { newest: undefined, links, ...personal(links) }),
-  goodbye: (to, { links }) => goodbyeNote(to, links.preferences(TOKEN)),
-  'new-address': (to, { links }) => newAddressNote(to, links.confirm(TOKEN)),
-  'old-address': (to, { links }) => oldAddressNote(to, links.preferences(TOKEN)),
-  'link-anew': (to, { links }) => linkAnewNote(to, links.preferences(TOKEN)),
+  goodbye: (to, { links }) => goodbyeNote(to, links),
+  'new-address': (to, { links }) => newAddressNote(to, links.changeAddress(TOKEN)),
+  'old-address': (to) => oldAddressNote(to),
+  'link-anew': (to, { links }) => linkAnewNote(to, links.manage(TOKEN)),
   'announcement-of-an-interview': (to, { links }) =>
     announcementNote(to, { companion: INTERVIEW, links, ...personal(links) }),
   'announcement-of-an-episode': (to, { links }) =>
@@ -41,7 +40,7 @@ export const previews = {
     editorNotice(to, {
       what: 'Issue 12 is paused',
       known: [
-        '31 of the 600 mails accepted so far bounced, which is 5.2 %; 4 % is the limit.',
+        '31 of the 600 mails accepted so far bounced, which is 5.2%; 4% is the limit.',
         'The sending has stopped. Nobody is mailed until you decide, and nobody is mailed twice.',
       ],
       next: 'Look at the bounces, then run `npm run send -- 12` to go on.',

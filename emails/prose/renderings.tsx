@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import type { ComponentName, components } from '#content/prose/components.ts';
-import { Box } from '../templates/Frame.tsx';
+import { Aside } from '../templates/Frame.tsx';
 import { styles } from '../templates/styles.ts';
 
 /** Writes what is inside a component as plain text, with a mark before each line. */
@@ -21,11 +21,11 @@ export const renderings: { readonly [Name in ComponentName]: Rendering<Name> } =
     text: (words) => words,
   },
   Note: {
-    mail: ({ children }) => <Box>{children}</Box>,
+    mail: Aside,
     text: (inner) => inner('| '),
   },
   Correction: {
-    mail: ({ children }) => <Box>{children}</Box>,
+    mail: Aside,
     text: (inner) => inner('| '),
   },
 };

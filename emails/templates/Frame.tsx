@@ -64,7 +64,7 @@ export function Layout({ className, style = styles.table, children }: LayoutProp
   );
 }
 
-/** A frame around something that is not the publication's own running text. */
+/** A frame around what somebody paid for. */
 export function Box({ children }: { children: ReactNode }) {
   return (
     <Layout>
@@ -72,5 +72,18 @@ export function Box({ children }: { children: ReactNode }) {
         {children}
       </td>
     </Layout>
+  );
+}
+
+/** A frame around paragraphs beside the subject. */
+export function Aside({ children }: { children?: ReactNode }) {
+  return (
+    <div style={styles.aside}>
+      <Layout>
+        <td className="box" style={styles.asideText}>
+          {children}
+        </td>
+      </Layout>
+    </div>
   );
 }

@@ -23,7 +23,7 @@ export function ReviewBlock({ review, links }: { review: Review; links: Links })
         <Side side="dislikes" prose={dislikes} />
       </Layout>
       <p className="quiet" style={styles.facts}>
-        {reviewFacts(review).join(' · ')}
+        {reviewFacts(review).map(unbroken).join(' · ')}
       </p>
       {disclosure !== 'none' && (
         <p className="quiet" style={styles.facts}>
@@ -37,6 +37,14 @@ export function ReviewBlock({ review, links }: { review: Review; links: Links })
       </p>
     </>
   );
+}
+
+/** The most characters that a phone has room for in one line. */
+const SHORT = 28;
+
+/** A short fact is not broken, so that a date stays in one line. */
+function unbroken(fact: string): string {
+  return fact.length > SHORT ? fact : fact.replaceAll(' ', '\u00a0');
 }
 
 /** The link to the page of a review, the same in HTML and in plain text. */

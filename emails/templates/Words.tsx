@@ -31,6 +31,16 @@ export function Words({ tree, paragraph }: WordsProps): ReactElement {
   return element as ReactElement;
 }
 
+/** The most characters of code that a column has room for in one line. */
+const SHORT_CODE = 24;
+
+/** A short piece of code is not broken: an option would lose its hyphen to the line before. */
+function codeStyle(children: ReactNode) {
+  return typeof children === 'string' && children.length <= SHORT_CODE
+    ? styles.shortCode
+    : styles.code;
+}
+
 const heading = ({ children }: Inside) => <h2 style={styles.heading}>{children}</h2>;
 const subheading = ({ children }: Inside) => <h3 style={styles.heading}>{children}</h3>;
 
@@ -42,7 +52,7 @@ const markdown: Partial<Components> = {
   h4: subheading,
   h5: subheading,
   h6: subheading,
-  code: ({ children }: Inside) => <code style={styles.code}>{children}</code>,
+  code: ({ children }: Inside) => <code style={codeStyle(children)}>{children}</code>,
   pre: ({ children }: Inside) => <pre style={styles.pre}>{children}</pre>,
   ul: ({ children }: Inside) => <ul style={styles.list}>{children}</ul>,
   ol: ({ children, start }: Inside & { start?: number }) => (

@@ -6,8 +6,11 @@ import { createLinks } from '../links.ts';
 import { digestText } from './digest-text.ts';
 
 const links = createLinks('https://site.example');
-const text = async (intro?: string) =>
-  digestText(await anIssue(intro), links, 'https://site.example/unsubscribe/token');
+const personal = {
+  unsubscribe: links.unsubscribe('token'),
+  preferences: links.preferences('token'),
+};
+const text = async (intro?: string) => digestText(await anIssue(intro), links, personal);
 
 describe('the digest in plain text', () => {
   it('is written to be read', async () => {
@@ -18,13 +21,15 @@ describe('the digest in plain text', () => {
       .replace(longDate(date), '(date)');
     expect(neutral).toMatchInlineSnapshot(`
       "(name)
-      Issue 3, (date)
+      Issue 3 · (date)
       https://site.example/issues/3/
 
       * Every & Thing: A tool that is as long as a tagline is allowed to be,
-      so that it is wrapped
+        so that it is wrapped
       * Plain: A tool that does one thing.
       * Beta: Every 2
+      * Interview: A talk about everything
+      * Episode: Issue 3, read aloud
 
       Advertisement
       Sponsor & Co: Words that somebody paid for.
@@ -44,17 +49,22 @@ describe('the digest in plain text', () => {
         It is fast and small. every --thing says 1 < 2 & nothing else. The
         manual [2] is short.
 
-      - Dislikes
+      − Dislikes
         Press Ctrl-R twice, then wait. See the manual [2] and the list [3].
+
         A second paragraph, on “quotes” — and dashes.
 
-      Open source · MIT OR Apache-2.0 · Linux, macOS · version 1.4 ·
-      disclosure: the reviewer works there
+      Editors · Open source · MIT OR Apache-2.0 · Linux, macOS · Version 1.4 ·
+      Reviewed 19 November 2026
+
+      Disclosure: the reviewer works there
+
+      This review on the web [4]
 
       [1] https://tool.example
       [2] https://every.example/manual
       [3] https://every.example/bugs
-      https://site.example/tools/everything/
+      [4] https://site.example/tools/everything/
 
       ------------------------------------------------------------------------
 
@@ -65,14 +75,16 @@ describe('the digest in plain text', () => {
         What there is to like about it, said in a sentence that is long
         enough.
 
-      - Dislikes
+      − Dislikes
         What there is to dislike about it, said in a sentence that is long
         enough.
 
-      Free · Linux, macOS
+      Editors · Free · Linux, macOS · Reviewed 19 November 2026
+
+      This review on the web [2]
 
       [1] https://plain.example
-      https://site.example/tools/plain/
+      [2] https://site.example/tools/plain/
 
       ------------------------------------------------------------------------
 
@@ -80,14 +92,28 @@ describe('the digest in plain text', () => {
 
       Every 2
       The same with less
-      Release · Partly open
+      Partly open · Editors · Release
       https://every.example/2
 
       ------------------------------------------------------------------------
 
-      You get this because you subscribed to (name) and confirmed it. To
-      leave, open:
-      https://site.example/unsubscribe/token
+      Also this week
+
+      Interview: A talk about everything
+      Ann, Maker of Every
+      https://site.example/interviews/talk/
+
+      Episode: Issue 3, read aloud
+      1:42 to listen to, or to read
+      https://site.example/podcast/1/
+
+      ------------------------------------------------------------------------
+
+      You get this because you subscribed to (name) and confirmed it.
+
+      Preferences: https://site.example/preferences/token
+      Unsubscribe: https://site.example/unsubscribe/token
+      View on the web: https://site.example/issues/3/
 
       (postal address)
       "

@@ -43,6 +43,12 @@ describe('a composed message', () => {
     expect(Math.max(...text.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(998);
   });
 
+  it('ends every line as RFC 5322 asks, with both characters', async () => {
+    const text = (await composeMessage(MAIL)).toString('latin1');
+    expect(text.match(/[^\r]\n|\r[^\n]/g)).toBeNull();
+    expect(text).toContain('\r\n');
+  });
+
   it('is the same to the byte every time', async () => {
     const again = await composeMessage(aMail({ ...MAIL }));
     expect(again.equals(await composeMessage(MAIL))).toBe(true);

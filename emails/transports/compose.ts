@@ -30,5 +30,7 @@ export function composition(mail: Mail) {
 
 /** The whole message of RFC 5322, as it would go over the wire. */
 export function composeMessage(mail: Mail): Promise<Buffer> {
-  return new MailComposer(composition(mail)).compile().build();
+  // The words would keep their own line ends, and a mail program misses a part whose lines end in
+  // two ways. Over SMTP, nodemailer sees to it where it writes to the line.
+  return new MailComposer({ ...composition(mail), newline: 'windows' }).compile().build();
 }

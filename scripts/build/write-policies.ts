@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { UserError } from '#errors';
 import {
   contentPolicy,
@@ -15,18 +13,13 @@ const DATA = /\btype="?application\/(?:ld\+)?json\b/;
 const SEARCH = 'search/index.html';
 
 /**
- * Writes into each built page the Content-Security-Policy that it needs, so that the policy goes
+ * A built page with the Content-Security-Policy that it needs in its head, so that the policy goes
  * wherever the page goes.
- * @throws {UserError} where a page has a script inside itself.
+ * @param name of its file, below the folder of the site.
+ * @throws {UserError} where the page has a script inside itself.
  */
-export function writePolicies(folder: string): void {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  for (const name of names.filter((one) => one.endsWith('.html'))) {
-    const file = join(folder, name);
-    // Thousands of small files: to wait for each takes longer than to read it.
-    const html = readFileSync(file, 'utf8');
-    writeFileSync(file, withPolicy(html, contentPolicy(needsOf(html, name))));
-  }
+export function withNeededPolicy(html: string, name: string): string {
+  return withPolicy(html, contentPolicy(needsOf(html, name)));
 }
 
 /** What a page needs, by what is in it. */

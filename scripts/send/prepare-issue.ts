@@ -1,15 +1,15 @@
 import { publication } from '#content/publication.ts';
-import { hashDigest } from '#emails/digest.tsx';
+import { hashDigest } from '#emails/delivery/personalise.ts';
 import { LEASE_MS } from '#emails/delivery/engine.ts';
 import type { Mailing } from '#emails/delivery/ledger.ts';
-import type { MailingPlan } from '../steps/plan-mailing.ts';
+import type { NewMailing } from '../steps/plan-mailing.ts';
 import { commitOf } from './commit-of.ts';
 import { isSenderGone, thisSender, type OpenLedger } from './open-ledger.ts';
 
 /** Freezes the mail of an issue and copies its audience. This process holds the lease then. */
 export async function prepareIssue(
   { environment, ledger }: OpenLedger,
-  { issue, digest }: MailingPlan,
+  { issue, digest }: NewMailing,
   { canary, plannedFor }: { canary?: number | undefined; plannedFor?: Date | undefined },
 ): Promise<Mailing> {
   const now = new Date();

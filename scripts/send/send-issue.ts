@@ -5,7 +5,6 @@ import { UserError } from '#errors';
 import { confirmCount } from '../steps/confirm-count.ts';
 import { deliverIssue, type DeliverOptions } from '../steps/deliver-issue.ts';
 import { planMailing, printPlan } from '../steps/plan-mailing.ts';
-import { runChecks } from './checks/checks.ts';
 import type { Events } from './events.ts';
 import { thisSender, type OpenLedger } from './open-ledger.ts';
 import { prepareIssue } from './prepare-issue.ts';
@@ -35,14 +34,15 @@ export async function sendIssue(
   const plan = await planMailing(open, number);
   if (dryRun) return printPlan(open, plan);
   if (plan.kind === 'done') return events.result('nothing', { issue: number }, plan.sentence);
-  if (plan.mailing) assertSendable(plan.mailing, plannedFor);
+  if (plan.kind === 'resumed') assertSendable(plan.mailing, plannedFor);
   if (plan.kind === 'new' && plan.recipients === 0)
     return events.result(
       'nothing',
       { issue: number },
       'Nobody to send to: nobody on the list has confirmed and stayed. Nothing was sent.',
     );
-  if (plan.kind === 'new')
+  if (plan.kind === 'new') {
+    const { runChecks } = await import('./checks/checks.ts');
     await runChecks(
       {
         issue: plan.issue,
@@ -53,9 +53,10 @@ export async function sendIssue(
       },
       events,
     );
+  }
   showPlan(plan, environment, events);
   if (!yes && plan.recipients > 0) await confirmCount(plan.recipients, environment.mailTransport);
-  const mailing = plan.mailing ?? (await prepareIssue(open, plan, options));
+  const mailing = plan.kind === 'resumed' ? plan.mailing : await prepareIssue(open, plan, options);
   if (plannedFor) {
     await ledger.releaseLease(mailing.id, thisSender());
     return events.result(

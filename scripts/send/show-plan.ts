@@ -13,8 +13,13 @@ const RATES = {
 };
 
 /** Says what is about to happen, before it is asked about: how many, how long, how many calls. */
-export function showPlan(plan: MailingPlan, { mailTransport }: Environment, events: Events): void {
-  const { recipients, audience, digest } = plan;
+export function showPlan(
+  plan: Exclude<MailingPlan, { kind: 'done' }>,
+  { mailTransport }: Environment,
+  events: Events,
+): void {
+  const { recipients, digest } = plan;
+  const audience = plan.kind === 'new' ? plan.audience : undefined;
   const { size, perSecond } = RATES[mailTransport];
   const calls = Math.ceil(recipients / size);
   const seconds = perSecond && Math.ceil(calls / perSecond);

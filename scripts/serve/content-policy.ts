@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface PageNeeds {
   /** The hashes of its inline styles, as `sha256-…`. */
   styles: readonly string[];
+  /** It loads style sheets of this site. */
+  styleSheets?: boolean;
   /** It loads scripts of this site. */
   scripts?: boolean;
   /** Its scripts compile WebAssembly, as the search does. */
@@ -22,14 +24,19 @@ export interface PageNeeds {
  */
 export function contentPolicy(needs: PageNeeds): string {
   const scripts = needs.webAssembly ? "'self' 'wasm-unsafe-eval'" : "'self'";
+  const styles = [
+    ...(needs.styleSheets ? ["'self'"] : []),
+    ...needs.styles.map((hash) => `'${hash}'`),
+  ];
   return [
     "default-src 'none'",
     "img-src 'self'",
     "font-src 'self'",
     "manifest-src 'self'",
-    needs.styles.length > 0 && `style-src ${needs.styles.map((hash) => `'${hash}'`).join(' ')}`,
+    styles.length > 0 && `style-src ${styles.join(' ')}`,
     needs.scripts && `script-src ${scripts}`,
-    needs.scripts && "connect-src 'self'",
+    // On every page: without it Lighthouse cannot ask for robots.txt, and takes that for a fault.
+    "connect-src 'self'",
     needs.media && "media-src 'self'",
     needs.frames && "frame-src 'self'",
     "base-uri 'none'",

@@ -32,7 +32,7 @@ it('allows frames in the outbox alone', () => {
 it('never allows what is unsafe, and scripts only to a page that has some', () => {
   const plain = contentPolicy({ styles: ['sha256-a='] });
   expect(plain).toBe(
-    "default-src 'none'; img-src 'self'; font-src 'self'; manifest-src 'self'; style-src 'sha256-a='; base-uri 'none'; form-action 'self'",
+    "default-src 'none'; img-src 'self'; font-src 'self'; manifest-src 'self'; style-src 'sha256-a='; connect-src 'self'; base-uri 'none'; form-action 'self'",
   );
   const all = { styles: ['sha256-a='], scripts: true, media: true, frames: true };
   expect(contentPolicy(all)).not.toContain('unsafe');

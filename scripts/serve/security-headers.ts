@@ -14,6 +14,9 @@ const filePolicy = (styles: readonly string[]) =>
  */
 const SCRIPT_POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; ${NO_FRAMING}`;
 
+/** Forms that may come back with a proof of work to do, which a script of this site does. */
+const PROVING = /^\/(?:subscribe|suggest\/send)\/?(?:\?|$)/;
+
 /** A set of headers, by their names. */
 export type Headers = Readonly<Record<string, string>>;
 
@@ -29,7 +32,7 @@ export interface SecurityHeaders {
   /** Of a built script. */
   script(): Headers;
   /** Of what is made on demand. What makes it may be stricter, and says so in its answer. */
-  onDemand(path: string): Headers;
+  onDemand(path: string, method?: string): Headers;
 }
 
 /**
@@ -56,6 +59,7 @@ export function securityHeaders(
     'Content-Security-Policy': `${policy}; ${NO_FRAMING}`,
   });
   const form = document(contentPolicy({ styles }));
+  const proving = document(contentPolicy({ styles, scripts: true, styleSheets: true }));
   const outbox = document(contentPolicy({ styles, frames: true }));
   const open = (policy: string): Headers => ({
     ...all,
@@ -67,8 +71,10 @@ export function securityHeaders(
     page: (policy = contentPolicy({ styles: [] })) => document(policy),
     file: (styles = []) => open(filePolicy(styles)),
     script: () => open(SCRIPT_POLICY),
-    onDemand(path) {
+    onDemand(path, method) {
       if (TOKEN_PATH.test(path)) return { ...form, 'Referrer-Policy': 'no-referrer' };
+      // Opened, the form asks for no work, and needs no script.
+      if (method === 'POST' && PROVING.test(path)) return proving;
       return path.startsWith('/outbox/') ? outbox : form;
     },
   };

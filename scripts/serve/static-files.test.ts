@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { askPlainly } from '../../tests/fixtures/ask-plainly.ts';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
 import { compressFiles } from '../build/compress-files.ts';
+import { isText, QUICK } from '../build/compression.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createStaticFiles } from './static-files.ts';
 
@@ -22,7 +23,11 @@ async function siteWith(files: Record<string, string | Uint8Array> = {}) {
   };
   const all = { 'index.html': PAGE, 'tools/index.html': PAGE, '404.html': PAGE, ...files };
   for (const [name, content] of Object.entries(all)) write(name, content);
-  await compressFiles(root);
+  const texts = Object.keys(all).filter(isText);
+  await compressFiles(
+    texts.map((name) => join(root, name)),
+    QUICK,
+  );
   const security = securityHeaders({ siteUrl: 'http://localhost' }, []);
   const served = createStaticFiles(root, security);
   const server = createServer((request, response) => {

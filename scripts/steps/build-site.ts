@@ -7,8 +7,9 @@ import { join, relative, resolve } from 'node:path';
 import type { Environment } from '#environment';
 import { reasonOf, UserError } from '#errors';
 import { compressFiles } from '../build/compress-files.ts';
+import { isText, levelFor } from '../build/compression.ts';
+import { finishPages } from '../build/finish-pages.ts';
 import { onDemandStyles } from '../build/on-demand-styles.ts';
-import { writePolicies } from '../build/write-policies.ts';
 import { indexSearch } from './index-search.ts';
 
 /** Where the site is built to, unless a command says otherwise. */
@@ -21,6 +22,7 @@ const SOURCES = [
   'emails',
   'drizzle',
   'scripts/build',
+  'scripts/footprint',
   'scripts/serve',
   'astro.config.ts',
   'environment.ts',
@@ -54,15 +56,32 @@ export async function buildSite(
   } catch (error) {
     throw whyNotBuilt(error);
   }
-  await indexSearch(join(outDir, 'client'));
-  writePolicies(join(outDir, 'client'));
-  // The last step that touches the files: a compressed copy is of what stands there now.
-  if (compress) await compressFiles(join(outDir, 'client'));
+  const clientDir = join(outDir, 'client');
+  await indexSearch(clientDir);
+  const pages = await finishFiles(clientDir, compress);
   writeFileSync(join(outDir, 'fingerprint'), fingerprint);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const names = await readdir(join(outDir, 'client'), { recursive: true });
-  const pages = names.filter((name) => name.endsWith('.html')).length;
   return `Built ${pages} pages into ${outDir}/ in ${seconds} s.`;
+}
+
+/**
+ * The steps after which a built file stays as it is: a compressed copy is of what stands there.
+ * @returns how many pages there are.
+ */
+async function finishFiles(clientDir: string, compress: boolean): Promise<number> {
+  const texts = (await readdir(clientDir, { recursive: true })).filter(isText);
+  const [pages, others] = [true, false].map((html) =>
+    texts.filter((name) => name.endsWith('.html') === html),
+  ) as [string[], string[]];
+  const level = compress ? levelFor(texts.length) : undefined;
+  if (level !== undefined)
+    await compressFiles(
+      others.map((name) => join(clientDir, name)),
+      level,
+    );
+  // Last: what a page says of its weight is about the compressed files.
+  await finishPages(clientDir, pages, level);
+  return pages.length;
 }
 
 /** The loader's own error where it is one: Astro loads the modules a second time, so by name. */

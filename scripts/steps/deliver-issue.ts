@@ -4,7 +4,7 @@ import { publication } from '#content/publication.ts';
 import { exclusionsOf } from '#drizzle/mailings/exclusions.ts';
 import { acceptedSince } from '#drizzle/mailings/find.ts';
 import type { Receipt } from '#drizzle/mailings/complete.ts';
-import { personaliser, type FrozenDigest } from '#emails/digest.tsx';
+import { personaliser, type FrozenDigest } from '#emails/delivery/personalise.ts';
 import { deliver } from '#emails/delivery/engine.ts';
 import type { InDoubt } from '#emails/delivery/engine.ts';
 import type { Mailing, Recipient } from '#emails/delivery/ledger.ts';
@@ -62,7 +62,7 @@ export async function deliverIssue(
           stopping: () => stop.signal.aborted,
           onProgress(done) {
             if (events.json) events.tell('progress', { issue, ...done });
-            else progress.update(done.accepted + done.failed, done.failed);
+            else progress.update(done.accepted + done.failed, undefined, done.failed);
           },
           watch: watchHealth(database, mailing.id),
         },

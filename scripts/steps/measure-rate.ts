@@ -18,6 +18,8 @@ export interface Rate {
 export interface Load {
   path: string;
   headers?: Record<string, string>;
+  /** Makes the body of each request, and headers of its own. Without it the request is a GET. */
+  post?: () => { body: string; headers: Record<string, string> };
   connections: number;
   seconds: number;
 }
@@ -29,7 +31,7 @@ export interface Load {
 export async function measureRate(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  { path, headers = {}, connections, seconds }: Load,
+  { path, headers = {}, post, connections, seconds }: Load,
 ): Promise<Rate> {
   const port = await freePort();
   const child = spawn(process.execPath, args, {
@@ -37,10 +39,14 @@ export async function measureRate(
     env: { ...process.env, ...env, HOST: '127.0.0.1', PORT: String(port) },
   });
   try {
-    const url = `http://127.0.0.1:${port}${path}`;
-    await answering(url, child);
-    await autocannon({ url, headers, connections, duration: WARMUP_S });
-    const result = await autocannon({ url, headers, connections, duration: seconds });
+    const origin = `http://127.0.0.1:${port}`;
+    const url = `${origin}${path}`;
+    await answering(post ? `${origin}/` : url, child);
+    const load = post
+      ? { requests: [{ method: 'POST' as const, setupRequest: posting(headers, post) }] }
+      : { headers };
+    await autocannon({ url, ...load, connections, duration: WARMUP_S });
+    const result = await autocannon({ url, ...load, connections, duration: seconds });
     if (result.non2xx > 0 || result.errors > 0)
       throw new Error(`${url} did not answer well each time.`);
     return { perSecond: result.requests.average, p99: result.latency.p99 };
@@ -48,6 +54,13 @@ export async function measureRate(
     child.kill('SIGTERM');
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   }
+}
+
+function posting(headers: Record<string, string>, post: NonNullable<Load['post']>) {
+  return (request: autocannon.Request): autocannon.Request => {
+    const { body, headers: own } = post();
+    return { ...request, body, headers: { ...headers, ...own } };
+  };
 }
 
 async function answering(url: string, child: ChildProcess): Promise<void> {

@@ -6,6 +6,8 @@ export interface Measured {
   seconds: number;
   /** The largest resident size in megabytes; nothing where the system does not tell. */
   peakMegabytes: number | undefined;
+  /** Seconds of processor time, its own and the system's, which other work on the machine leaves alone. */
+  cpuSeconds?: number | undefined;
 }
 
 const LOOK_MS = 20;
@@ -23,14 +25,18 @@ export function measureProcess(
     const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     let peak: number | undefined;
+    let cpu: number | undefined;
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data: Buffer) => (said += data.toString()));
-    const look = setInterval(() => (peak = peakOf(child.pid) ?? peak), LOOK_MS);
+    const look = setInterval(() => {
+      peak = peakOf(child.pid) ?? peak;
+      cpu = cpuOf(child.pid) ?? cpu;
+    }, LOOK_MS);
     child.on('error', fail);
     child.on('exit', (code) => {
       clearInterval(look);
       const seconds = (performance.now() - started) / 1000;
-      if (code === 0) done({ seconds, peakMegabytes: peak });
+      if (code === 0) done({ seconds, peakMegabytes: peak, cpuSeconds: cpu });
       else fail(new Error(`${args.join(' ')} failed:\n${said}`));
     });
   });
@@ -42,6 +48,18 @@ function peakOf(pid: number | undefined): number | undefined {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const [, kilobytes] = /^VmHWM:\s+(\d+)/m.exec(status) ?? [];
     return kilobytes ? Math.round(Number(kilobytes) / 1024) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Linux counts it in hundredths of a second, in the 14th and 15th field; the name before may hold spaces. */
+function cpuOf(pid: number | undefined): number | undefined {
+  try {
+    const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const fields = after.split(' ');
+    const spent = (Number(fields[11]) + Number(fields[12])) / 100;
+    return spent > 0 ? spent : undefined;
   } catch {
     return undefined;
   }

@@ -8,9 +8,14 @@ import {
 } from 'node:http';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { publication } from '#content/publication.ts';
+import type { Database } from '#drizzle/database.ts';
+import { clientOf, hashNetwork, networkOf } from '#drizzle/network.ts';
+import { noteProbe } from '#drizzle/probes.ts';
 import type { Environment } from '#environment';
-import { UserError } from '#errors';
+import { reasonOf, UserError } from '#errors';
 import { readOnDemandStyles } from '../build/on-demand-styles.ts';
+import { isProbe } from '../serve/probing.ts';
 import { securityHeaders } from '../serve/security-headers.ts';
 import { createMetrics } from '../serve/metrics.ts';
 import { noteRequest } from '../serve/note-request.ts';
@@ -26,8 +31,22 @@ type OnDemand = (
   locals: App.Locals,
 ) => Promise<void>;
 
-/** A request that is not whole after this long is dropped. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** How long the server waits for what a client sends. */
+export interface Patience {
+  /** Until all headers are there, in milliseconds. */
+  headersTimeout: number;
+  /** Until the whole request is there. Then the answer is 408, and the connection ends. */
+  requestTimeout: number;
+  /** How often it looks which connections are over their time. */
+  connectionsCheckingInterval: number;
+}
+
+/** 64 KB, the most that is taken, are 25 s over the slowest line that still reads a page. */
+const PATIENCE: Patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+};
 
 /** The addresses behind a name: `localhost` is two, and browsers try either. */
 function addressesOf(host: string): string[] {
@@ -39,7 +58,7 @@ function addressesOf(host: string): string[] {
  * @throws {UserError} where it is taken.
  */
 export async function assertPortIsFree(environment: Environment): Promise<void> {
-  await close(await listen(environment, () => undefined));
+  await close(await listen(environment, PATIENCE, () => undefined));
 }
 
 /**
@@ -49,7 +68,7 @@ export async function assertPortIsFree(environment: Environment): Promise<void> 
 export async function serveSite(
   environment: Environment,
   outDir: string,
-  { database, log }: ServerParts,
+  { database, log, patience = PATIENCE }: ServerParts & { patience?: Patience },
 ): Promise<{ close: () => Promise<void> }> {
   const entry = resolve(outDir, 'server/entry.mjs');
   const styles = readOnDemandStyles(outDir);
@@ -63,12 +82,16 @@ export async function serveSite(
   const now = () => new Date();
   const metrics = createMetrics(database, now);
   const watched = { database, metrics, metricsToken: environment.metricsToken, now };
-  const servers = await listen(environment, (request, response) => {
+  const servers = await listen(environment, patience, (request, response) => {
     const note = noteRequest(request, response, { log, metrics });
     if (answerWatcher(request, response, watched)) return;
     if (files.answer(request, response)) return;
+    if (!isPlainHost(request.headers.host)) return refuseHost(response);
+    if (isProbe(request.url ?? '')) void rememberProbe(request, environment, watched);
     note.onDemand();
-    for (const [name, value] of Object.entries(security.onDemand(request.url ?? '')))
+    for (const [name, value] of Object.entries(
+      security.onDemand(request.url ?? '', request.method),
+    ))
       response.setHeader(name, value);
     const watch = { failed: note.failed, decided: metrics.decided };
     void handler(request, response, () => files.notFound(request, response), { watch });
@@ -76,10 +99,42 @@ export async function serveSite(
   return { close: () => close(servers) };
 }
 
-async function listen({ host, port }: Environment, listener: RequestListener): Promise<Server[]> {
+/**
+ * Whether a Host header is a name with or without a port (RFC 9110). Nothing believes what it
+ * says, but of what is none Astro cannot make the address of a request.
+ */
+const isPlainHost = (host = 'none') => /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host);
+
+function refuseHost(response: ServerResponse): void {
+  response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' });
+  response.end('This request names no host that could be meant.\n');
+}
+
+/** Notes the network of a probe. The answer does not depend on it, and does not wait for it. */
+async function rememberProbe(
+  { headers, socket }: IncomingMessage,
+  { secretKey, trustedProxyHops }: Environment,
+  { database, now }: { database: Database; now: () => Date },
+): Promise<void> {
+  const forwarded = new Headers({ 'x-forwarded-for': String(headers['x-forwarded-for'] ?? '') });
+  const client = clientOf(forwarded, socket.remoteAddress ?? '', trustedProxyHops);
+  const networkHash = hashNetwork(secretKey, networkOf(client));
+  try {
+    const { days } = publication.limits.probes;
+    await noteProbe(database, { networkHash, now: now(), days });
+  } catch (error) {
+    console.error(`A probe could not be noted: ${reasonOf(error)}.`);
+  }
+}
+
+async function listen(
+  { host, port }: Environment,
+  patience: Patience,
+  listener: RequestListener,
+): Promise<Server[]> {
   const servers: Server[] = [];
   for (const address of addressesOf(host)) {
-    const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, listener);
+    const server = createServer({ ...patience }, listener);
     try {
       await new Promise<void>((done, fail) => {
         server.once('error', fail);

@@ -1,6 +1,9 @@
 /** The name of a field that people do not see. What fills it in is a program. */
 export const HONEYPOT = 'website';
 
+/** The field of the button for who cannot do a proof of work: a person looks at the form then. */
+export const BY_HAND = 'by-hand';
+
 /** A form that could not be read. */
 export interface Unreadable {
   status: 400 | 413 | 415;
@@ -42,11 +45,13 @@ export function isJson(request: Request): boolean {
 }
 
 function unreadable(error: unknown): Unreadable {
-  const tooLarge = /limit|too large/i.test(String(error));
-  return tooLarge
+  return isTooLarge(error)
     ? { status: 413, message: 'That was too much. Say it shorter, and send it again.' }
     : { status: 400, message: 'The form arrived broken. Send it again.' };
 }
+
+/** Whether reading a body failed because there was more of it than the 64 KB that are taken. */
+export const isTooLarge = (error: unknown) => /size limit|too large/i.test(String(error));
 
 /** The text of a field; nothing where it is missing, or a file. */
 export function textOf(form: FormData, field: string): string {

@@ -7,9 +7,17 @@ export function jsonAnswer(refusal: Refusal | undefined): Response {
       { status: 'accepted', message: 'A mail is on its way. Its link confirms the subscription.' },
       { status: 202 },
     );
-  const { status, message, retryAfter } = refusal;
+  const { status, message, retryAfter, challenge, meant } = refusal;
   return Response.json(
-    { error: { status, message, ...(retryAfter && { retryAfter }) } },
+    {
+      error: {
+        status,
+        message,
+        ...(retryAfter && { retryAfter }),
+        ...(challenge && { challenge }),
+        ...(meant && { meant }),
+      },
+    },
     { status, ...(retryAfter && { headers: { 'Retry-After': String(retryAfter) } }) },
   );
 }

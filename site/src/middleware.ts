@@ -1,6 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
 import { reasonOf } from '#errors';
 import { TOKEN_PATH } from '#emails/links.ts';
+import { isTooLarge } from './form.ts';
 import { isCrossSite } from './same-origin.ts';
 
 /**
@@ -22,6 +23,7 @@ export const onRequest = defineMiddleware(async ({ request, url, locals, isPrere
   try {
     response = await next();
   } catch (error) {
+    if (isTooLarge(error)) return plain(413, 'That was too much. Send less of it.');
     if (locals.watch) locals.watch.failed(reasonOf(error));
     else console.error(`This page failed: ${reasonOf(error)}`);
     return plain(503, 'Something is out of order here. Nothing was changed; try again later.');

@@ -1,5 +1,5 @@
 import type { APIContext } from 'astro';
-import { clientOf, hashNetwork, networkOf } from './network.ts';
+import { clientOf, hashNetwork, networkOf } from '#drizzle/network.ts';
 import { useServices } from './services.ts';
 
 /** What is stored of the network that a request came from. */

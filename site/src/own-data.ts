@@ -6,7 +6,7 @@ import { eraseSubscriber } from '#drizzle/list/own-data.ts';
 import { parseAddress } from '#emails/address.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
 import { hashToken } from '#emails/tokens.ts';
-import { admit, waitSentence } from './admission.ts';
+import { admit, waitSentence } from './admission/admit.ts';
 import { textOf } from './form.ts';
 import { randomId } from './random-id.ts';
 import { useServices } from './services.ts';
@@ -23,7 +23,7 @@ export type Managed =
 
 /** Does what a form of that page asks for. Its link is open. */
 export async function takeManaging(
-  context: Pick<APIContext, 'request' | 'clientAddress'>,
+  context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>,
   form: FormData,
   { subscriber, manageHash }: { subscriber: Subscriber; manageHash: string },
 ): Promise<Managed> {
@@ -54,7 +54,7 @@ async function changeTo(
     subscriber,
     manageHash,
   }: {
-    context: Pick<APIContext, 'request' | 'clientAddress'>;
+    context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>;
     form: FormData;
     subscriber: Subscriber;
     manageHash: string;
@@ -72,7 +72,7 @@ async function changeTo(
     return refuse('This is not an address that mail can be sent to. Check it, and send it again.');
   if (address.key === subscriber.emailKey)
     return refuse('This is the address that we have already. Type the new one.');
-  const { admission } = await admit('resend', form, context);
+  const { admission } = await admit('resend', form, context, address);
   if (admission.verdict === 'later') return refuse(waitSentence(admission), admission.retryAfter);
   if (admission.verdict === 'ignore') return { said: 'asked' };
   const { database, tokens, hashesOf, now } = useServices();

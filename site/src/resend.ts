@@ -3,7 +3,7 @@ import { publication } from '#content/publication.ts';
 import { renewConfirmation, type Renewal } from '#drizzle/list/join.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
 import { hashToken } from '#emails/tokens.ts';
-import { admit, waitSentence } from './admission.ts';
+import { admit, waitSentence } from './admission/admit.ts';
 import { randomId } from './random-id.ts';
 import { useServices } from './services.ts';
 import { wording } from './wording.ts';
@@ -16,7 +16,7 @@ export type Resent =
 
 /** Mails a new confirmation to whoever comes with an expired one. */
 export async function resendConfirmation(
-  context: Pick<APIContext, 'request' | 'clientAddress'>,
+  context: Pick<APIContext, 'request' | 'clientAddress' | 'locals'>,
   form: FormData,
   expiredHash: string,
 ): Promise<Resent> {
@@ -40,6 +40,8 @@ export async function resendConfirmation(
     now: now(),
     expiresAt: new Date(now().getTime() + confirmationDays * DAY_MS),
     mailsPerAddress: confirmationsPerAddress,
+    // The expired token came by mail, which proves more than a calculation would.
+    heldReason: admission.verdict === 'hold' ? admission.reason : undefined,
   });
   wakeQueue();
   return { outcome };

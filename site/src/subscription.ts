@@ -1,10 +1,12 @@
+import type { Challenge } from 'altcha-lib';
 import type { APIContext } from 'astro';
 import { publication } from '#content/publication.ts';
 import { requestSubscription } from '#drizzle/list/join.ts';
 import { parseAddress } from '#emails/address.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
 import { hashToken } from '#emails/tokens.ts';
-import { admit, waitSentence } from './admission.ts';
+import { admit, PROVE_SENTENCE, waitSentence } from './admission/admit.ts';
+import { probablyMeant } from './admission/typing-mistake.ts';
 import { isJson, readFields, textOf } from './form.ts';
 import { isCrossSite } from './same-origin.ts';
 import { useServices } from './services.ts';
@@ -15,14 +17,21 @@ import { wordings, type SignupSource } from './wording.ts';
 const ADDRESS_MAX = 254;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** The field that says that an address was looked at again, and is meant so. */
+export const CHECKED = 'checked';
+
 /** Why a signup was not taken, for the page that shows the form again. */
 export interface Refusal {
-  status: 400 | 413 | 415 | 429;
+  status: 400 | 403 | 413 | 415 | 422 | 429;
   message: string;
   /** What was typed. */
   value: string;
   /** Seconds until it may be sent again, for the header Retry-After (RFC 9110). */
   retryAfter?: number;
+  /** The work to do before it is sent again, where it was refused for want of a proof. */
+  challenge?: Challenge;
+  /** The address that was probably meant: whoever sends it again as typed is believed. */
+  meant?: string;
 }
 
 /**
@@ -38,13 +47,15 @@ export async function takeSignup(
   if (!(form instanceof FormData)) return { ...form, value: '' };
   const typed = textOf(form, 'email');
   const value = typed.slice(0, ADDRESS_MAX);
-  const { admission, networkHash } = await admit('subscribe', form, context);
+  const address = parseAddress(typed);
+  const meant = address && !textOf(form, CHECKED) ? probablyMeant(address) : undefined;
+  if (meant) return { status: 422, message: `Did you mean ${meant}?`, value, meant };
+  const { admission, networkHash } = await admit('subscribe', form, context, address);
   if (admission.verdict === 'ignore') return undefined;
   if (admission.verdict === 'later') {
     const { retryAfter } = admission;
     return { status: 429, message: waitSentence(admission), value, retryAfter };
   }
-  const address = parseAddress(typed);
   if (!address)
     return {
       status: 400,
@@ -53,7 +64,14 @@ export async function takeSignup(
         : 'Type your mail address, and send it again.',
       value,
     };
-  const { database, tokens, hashesOf, now } = useServices();
+  const { database, tokens, hashesOf, proofOfWork, now } = useServices();
+  if (admission.verdict === 'prove')
+    return {
+      status: 403,
+      message: PROVE_SENTENCE,
+      value,
+      challenge: await proofOfWork.challenge(now()),
+    };
   const { confirmationDays, confirmationsPerAddress } = publication.limits;
   const mailId = randomId();
   await requestSubscription(database, {
@@ -69,6 +87,7 @@ export async function takeSignup(
     now: now(),
     expiresAt: new Date(now().getTime() + confirmationDays * DAY_MS),
     mailsPerAddress: confirmationsPerAddress,
+    heldReason: admission.verdict === 'hold' ? admission.reason : undefined,
   });
   wakeQueue();
   return undefined;

@@ -3,7 +3,7 @@ import type { APIContext } from 'astro';
 import { addressKey } from '#content/addresses.ts';
 import { publication } from '#content/publication.ts';
 import { addSuggestion } from '#drizzle/suggestions.ts';
-import { admit, waitSentence } from './admission.ts';
+import { admit, PROVE_SENTENCE, waitSentence } from './admission/admit.ts';
 import { readForm, textOf } from './form.ts';
 import { allReviews, type PageReview } from './library.ts';
 import { useServices } from './services.ts';
@@ -11,7 +11,7 @@ import { readSuggestion, type Faults, type TypedSuggestion } from './suggestion-
 
 /** Why a suggestion was not taken, for the page that shows the form again. */
 export interface Refusal {
-  status: 400 | 413 | 415 | 422 | 429;
+  status: 400 | 403 | 413 | 415 | 422 | 429;
   typed: TypedSuggestion;
   /** What is wrong with the form as a whole. */
   message?: string;
@@ -20,6 +20,8 @@ export interface Refusal {
   review?: PageReview;
   /** Seconds until it may be sent again, for the header Retry-After (RFC 9110). */
   retryAfter?: number;
+  /** Whether a proof of work is asked for before it is sent again. */
+  prove?: boolean;
 }
 
 const NOTHING: TypedSuggestion = { url: '', why: '', relation: '', email: '' };
@@ -51,6 +53,9 @@ export async function takeSuggestion(
   const { tool, urlGiven, why, relation, email } = read.suggestion;
   const review = await reviewOf(tool.key);
   if (review) return { status: 422, typed, review };
+  // One that is to be held is taken: every suggestion waits for the editor.
+  if (admission.verdict === 'prove')
+    return { status: 403, typed, message: PROVE_SENTENCE, prove: true };
   const { database, now } = useServices();
   await addSuggestion(
     database,

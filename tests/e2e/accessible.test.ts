@@ -6,48 +6,82 @@ import { HtmlValidate } from 'html-validate';
 import { chromium as playwright, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { personalLinks, type PersonalLinks } from '../fixtures/personal-links.ts';
+import { PAGE_TYPES } from './page-types.ts';
+import type { Seen } from './person.ts';
 import { createPublication, type Publication } from './publication.ts';
 
-/** One page of each type. */
-const PAGES = [
-  '/',
-  '/issues/',
-  '/issues/3/',
-  '/tools/',
-  '/tools/zed/',
-  '/tools/access/open-source/',
-  '/categories/',
-  '/categories/editors/',
-  '/betas/',
-  '/interviews/how-a-review-is-written/',
-  '/profiles/sqlite/',
-  '/podcast/',
-  '/podcast/1/',
-  '/about/',
-  '/criteria/',
-  '/sponsor/',
-  '/privacy/',
-  '/subscribe/',
-  '/subscribe/check-your-inbox/',
-  '/suggest/',
-  '/search/',
-  '/no-such-page/',
-];
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The pages behind mailed links, each as its own person finds it. */
+function personalPages(list: PersonalLinks): string[] {
+  list.add('ann');
+  list.add('ben', 'paused', { pausedUntil: new Date(Date.now() + 9 * DAY_MS) });
+  list.add('cyd', 'unsubscribed');
+  list.add('dan', 'pending');
+  const change = { newEmail: 'ann@new.example', newEmailKey: 'ann@new.example' };
+  return [
+    ...['ann', 'ben', 'cyd'].map((id) => `/preferences/${list.tokens.sign('preferences', id)}`),
+    `/unsubscribe/${list.tokens.sign('unsubscribe', 'ann')}`,
+    `/unsubscribe/${list.tokens.sign('unsubscribe', 'cyd')}`,
+    `/confirm/${list.mailed('confirm', 'dan')}`,
+    `/confirm/${list.mailed('confirm', 'dan', { expiredFor: 1_000 })}`,
+    '/confirm/unknown',
+    `/manage/${list.mailed('manage', 'ann')}`,
+    `/manage/${list.mailed('manage', 'ann', { expiredFor: 1_000 })}`,
+    `/change-address/${list.mailed('change-address', 'ann', change)}`,
+  ];
+}
+
+/** What is shown after a button of such a page was pressed. */
+const ANSWERS = [
+  ['preferences', { action: 'pause-until', until: '' }],
+  ['preferences', { action: 'save', format: 'text' }],
+  ['manage', { action: 'change', email: '' }],
+  ['manage', { action: 'delete' }],
+  ['unsubscribe', { action: 'leave' }],
+  ['unsubscribe', { action: 'reason', words: 'x'.repeat(301) }],
+] as const;
 
 let paper: Publication;
+/** What each personal page, and each answer to a form of one, says: its name and its HTML. */
+let personal: [string, string][];
 beforeAll(async () => {
   paper = await createPublication();
   await paper.serve('shared');
+  const list = personalLinks(paper);
+  const pages = personalPages(list);
+  personal = [];
+  const keep = (name: string, { heading, html }: Seen) =>
+    void personal.push([`${name}: ${heading}`, html]);
+  for (const page of pages) keep(page.split('/')[1] ?? '', await paper.person.open(page));
+  for (const [name, fields] of ANSWERS) {
+    const page = pages.find((one) => one.startsWith(`/${name}/`)) ?? '';
+    keep(`${name} ${fields.action}`, await paper.person.submit(page, fields));
+  }
+  list.close();
 });
 afterAll(() => paper.remove());
 
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  // The tools are filtered as one chooses: there is nothing to submit.
+  rules: { 'wcag/h32': 'off' },
+});
+
+describe('the HTML of every page behind a mailed link', () => {
+  it('is valid', async () => {
+    const wrong: string[] = [];
+    for (const [name, html] of personal)
+      for (const { messages } of (await validator.validateString(html)).results)
+        for (const { line, column, ruleId, message } of messages)
+          wrong.push(`${name}:${line}:${column} ${ruleId} ${message}`);
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('the HTML of every built page', () => {
   it('is valid', async () => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:standard'],
-      // The tools are filtered as one chooses: there is nothing to submit.
-      rules: { 'wcag/h32': 'off' },
-    });
     const client = join(paper.dist, 'client');
     const names = readdirSync(client, { recursive: true, encoding: 'utf8' });
     const pages = names.filter((name) => name.endsWith('.html'));
@@ -78,13 +112,20 @@ describe.skipIf(!chromium)(browserNeeded, () => {
       const context = await browser.newContext({ colorScheme: scheme, bypassCSP: true });
       const page = await context.newPage();
       const wrong: string[] = [];
-      for (const path of PAGES) {
-        await page.goto(paper.url + path);
+      const look = async (name: string) => {
         await page.evaluate(axe);
         const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
         expect(passes.length).toBeGreaterThan(10);
         for (const { id, nodes } of violations)
-          wrong.push(`${path} ${id} ${nodes.map(({ html }) => html).join(' ')}`);
+          wrong.push(`${name} ${id} ${nodes.map(({ html }) => html).join(' ')}`);
+      };
+      for (const path of PAGE_TYPES) {
+        await page.goto(paper.url + path);
+        await look(path);
+      }
+      for (const [name, html] of personal) {
+        await page.setContent(html);
+        await look(name);
       }
       expect(wrong).toEqual([]);
     },

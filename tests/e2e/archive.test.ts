@@ -27,7 +27,7 @@ const complaints = (complain: (page: BuiltPage) => unknown[]) =>
 
 beforeAll(async () => {
   paper = await createPublication();
-  writeEpisode(paper.contentDir, 23);
+  await writeEpisode(paper.contentDir);
   await paper.serve();
   pages = new Map(readPages(clientDir()).map((page) => [page.path, page]));
 });
@@ -56,7 +56,7 @@ describe('the built site', () => {
     ['all profiles', '/profiles/'],
     ['a profile', '/profiles/curl/'],
     ['all episodes', '/podcast/'],
-    ['an episode', '/podcast/900/'],
+    ['an episode', '/podcast/1/'],
     ['what it is', '/about/'],
     ['how tools are chosen', '/criteria/'],
     ['what can be booked', '/sponsor/'],
@@ -134,14 +134,14 @@ describe('the built site', () => {
   });
 
   it('has the recording, its chapters and its transcript at addresses that stay', async () => {
-    const recording = await fetch(`${paper.url}/podcast/900.mp3`);
+    const recording = await fetch(`${paper.url}/podcast/001.mp3`);
     expect(recording.headers.get('content-type')).toBe('audio/mpeg');
     expect(Buffer.from(await recording.arrayBuffer()).equals(RECORDING)).toBe(true);
-    const { html } = await paper.person.open('/podcast/900/');
-    expect(html).toMatch(/<audio[^>]+src="\/podcast\/900\.mp3"/);
-    expect(html).toContain('href="/podcast/900.mp3#t=3720"');
-    expect(html).toContain('Zymurgy is heard.');
-    expect((await paper.person.open('/issues/23/')).html).toContain('href="/podcast/900/"');
+    const { html } = await paper.person.open('/podcast/1/');
+    expect(html).toMatch(/<audio[^>]+src="\/podcast\/001\.mp3"/);
+    expect(html).toContain('href="/podcast/001.mp3#t=3720"');
+    expect(html).toContain('Zymurgy is Every &amp; Thing.');
+    expect((await paper.person.open('/issues/1/')).html).toContain('href="/podcast/1/"');
   });
 });
 
@@ -225,7 +225,7 @@ describe.skipIf(!chromium)(`finding something ${browserNeeded}`, () => {
   it('finds what is said in an episode, and says where it finds nothing', async () => {
     const page = await open('/search/?q=zymurgy');
     const found = page.locator('[data-list] li a');
-    await expect.poll(() => found.allInnerTexts(), SOON).toEqual(['Nine hundred, read aloud']);
+    await expect.poll(() => found.allInnerTexts(), SOON).toEqual(['Every & Thing, read aloud 😀']);
     await page.getByRole('searchbox').fill('qqqqqqq');
     await expect
       .poll(() => page.getByRole('status').innerText(), SOON)

@@ -179,7 +179,15 @@ describe('bad input on the site', () => {
   });
 
   it.each([
-    ['a body that is no form', { body: '{"email":"a@b.example"}', type: 'application/json' }, 415],
+    ['a body that is no form', { body: 'email=a@b.example', type: 'text/plain' }, 415],
+    [
+      'a body that calls itself JSON and is none',
+      { body: '{"email":', type: 'application/json' },
+      400,
+    ],
+    ['JSON that is too large', { body: `"${'x'.repeat(70_000)}"`, type: 'application/json' }, 413],
+    ['JSON without a field', { body: 'null', type: 'application/json' }, 400],
+    ['a list for an address', { body: '{"email":["a@b.example"]}', type: 'application/json' }, 400],
     [
       'a body that is too large',
       { body: `email=${'x'.repeat(70_000)}`, type: 'application/x-www-form-urlencoded' },
@@ -206,9 +214,9 @@ describe('bad input on the site', () => {
       { Origin: 'https://evil.example' },
     ];
     for (const headers of foreign) {
-      const response = await fetch(`${paper.url}/subscribe`, {
+      const response = await fetch(`${paper.url}/suggest/send`, {
         method: 'POST',
-        body: new URLSearchParams({ email: 'eve@reader.example' }),
+        body: new URLSearchParams({ url: 'https://tool.dev', relation: 'none' }),
         headers,
       });
       expect(response.status).toBe(403);
@@ -218,7 +226,7 @@ describe('bad input on the site', () => {
   it.each(['unknown', 'a.b.c', 'x'.repeat(43), '%00', '..%2f..%2fetc'])(
     'knows no token %j',
     async (token) => {
-      for (const page of ['confirm', 'unsubscribe'])
+      for (const page of ['confirm', 'unsubscribe', 'preferences', 'manage', 'change-address'])
         for (const method of ['GET', 'POST']) {
           const response = await fetch(`${paper.url}/${page}/${token}`, { method });
           expect(response.status).toBe(404);

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { previewNames } from '#emails/notes/previews.ts';
 import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
 
@@ -109,5 +110,19 @@ describe.skipIf(!chromium)(`the desk of npm run dev, ${browserNeeded}`, () => {
         .evaluate((body) => getComputedStyle(body).backgroundColor);
     expect(await paperOf(0)).not.toBe(await paperOf(1));
     await shows(/Gmail cuts a mail past 102 kB/);
+    await shows('Nothing is wrong with it.');
+  });
+
+  it('shows every single mail with sample words', async () => {
+    await open('/desk/mails/');
+    const frames = await page
+      .locator('iframe[src]')
+      .evaluateAll((all) => all.map((frame) => frame.getAttribute('src') ?? ''));
+    expect(frames).toHaveLength(2 * previewNames.length);
+    for (const src of frames) expect((await fetch(paper.url + src)).status).toBe(200);
+    expect(await page.getByText('Nothing is wrong with it.').count()).toBe(previewNames.length);
+    const text = await fetch(`${paper.url}/desk/mails/welcome/mail.txt`);
+    expect(await text.text()).toContain('Until then, there is issue ');
+    expect((await fetch(`${paper.url}/desk/mails/other/mail.html`)).status).toBe(404);
   });
 });

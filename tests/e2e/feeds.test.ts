@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadLibrary, type Library } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
 import { reviewSource } from '../fixtures/content.ts';
-import { RECORDING, writeEpisode } from '../fixtures/podcast.ts';
+import { RECORDING, writeEpisode } from '../fixtures/episode.ts';
 import { htmlComplaints, rssComplaints } from '../validators/feeds.ts';
 import { jsonComplaints, schemaNamed } from '../validators/json.ts';
 import { sitemapComplaints, valuesAt } from '../validators/xml.ts';
@@ -70,7 +70,7 @@ describe('what machines read', () => {
     expect(Number(length)).toBe(RECORDING.length);
     expect(Buffer.from(await recording.arrayBuffer()).equals(RECORDING)).toBe(true);
     expect(recording.headers.get('Content-Type')).toBe(mediaType);
-    expect(valuesAt(text, '//itunes:duration')).toEqual(['102']);
+    expect(valuesAt(text, '//itunes:duration')).toEqual(['3725']);
 
     const [cover = ''] = valuesAt(text, '//itunes:image/@href');
     const { width, height, format } = await sharp(
@@ -85,7 +85,7 @@ describe('what machines read', () => {
     expect(jsonComplaints(chapterList, schemaNamed('json-chapters'))).toEqual([]);
     expect(chapterList).toMatchObject({
       fileName: '001.mp3',
-      chapters: [{ startTime: 0 }, { startTime: 65, title: 'Likes & dislikes' }],
+      chapters: [{ startTime: 0 }, { startTime: 3720, title: 'Likes & dislikes' }],
     });
   });
 

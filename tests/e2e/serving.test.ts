@@ -45,7 +45,7 @@ describe('the server', () => {
     return { status, policy, headers };
   };
   const PAGE_POLICY =
-    "default-src 'none'; img-src 'self'; font-src 'self'; manifest-src 'self'; style-src 'sha256-…'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    "default-src 'none'; img-src 'self'; font-src 'self'; manifest-src 'self'; style-src 'sha256-…'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   it.each(['/issues/3/', '/tools/ripgrep/', '/about/'])(
     'says what a page may do: %s',
@@ -75,7 +75,9 @@ describe('the server', () => {
   it('says what a page that is made on demand may do, and keeps it out of every cache', async () => {
     for (const path of ['/subscribe/', token, '/unsubscribe/none']) {
       const { policy, headers } = await guards(path);
-      expect(policy).toMatch(/^default-src 'none'; .*style-src ('sha256-…' ?)+; base-uri 'none'/);
+      expect(policy).toMatch(
+        /^default-src 'none'; .*style-src ('sha256-…' ?)+; connect-src 'self'; base-uri 'none'/,
+      );
       expect(policy).not.toContain('script-src');
       expect(headers['cross-origin-resource-policy']).toBe('same-origin');
       expect(headers['cache-control']).toBe('no-store');

@@ -7,8 +7,15 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** The shipped content, built once for all tests that change nothing in it. */
 export const SHARED_BUILD = 'var/test/shared';
 
+/** The projects of one run load this file each, and share one build. */
+const shared = globalThis as { sharedBuild?: Promise<void> };
+
 /** Runs before the end-to-end tests: a build each would take most of their time. */
-export async function setup(): Promise<void> {
+export function setup(): Promise<void> {
+  return (shared.sharedBuild ??= build());
+}
+
+async function build(): Promise<void> {
   const child = spawn(
     process.execPath,
     [resolve(ROOT, 'scripts/run.cjs'), 'build', '--out', SHARED_BUILD],

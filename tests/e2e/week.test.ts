@@ -104,7 +104,7 @@ describe('a week', () => {
     expect(page.headers.get('cache-control')).toBe('no-store');
     expect((await paper.person.submit(link)).heading).toMatch(/subscribed/i);
     expect(await count('active')).toBe(1);
-    expect((await paper.person.submit(link)).heading).toMatch(/has been used/i);
+    expect((await paper.person.submit(link)).heading).toMatch(/subscribed already/i);
   });
 
   it('answers a known address like an unknown one', async () => {

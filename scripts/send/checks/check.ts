@@ -1,5 +1,5 @@
 import type { Issue } from '#content/library.ts';
-import type { FrozenDigest } from '#emails/digest.tsx';
+import type { FrozenDigest } from '#emails/delivery/personalise.ts';
 import type { Environment } from '#environment';
 
 /**

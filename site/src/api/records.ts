@@ -43,7 +43,7 @@ export function issueRecord(
 }
 
 function betaRecord(beta: PageIssue['betas'][number]): ApiIssue['betas'][number] {
-  const { category: _category, checked: _checked, ...fields } = beta;
+  const { category: _category, categoryName: _name, checked: _checked, ...fields } = beta;
   return fields;
 }
 

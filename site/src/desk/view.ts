@@ -17,13 +17,13 @@ export const GET: APIRoute = async ({ params, url }) => {
     const page = await fetch(new URL(`/issues/${number}/`, url));
     return framed(await page.text(), scheme, page.status);
   }
-  const mail = await sampleMail(number);
+  const mail = await mailOf(number);
   if (!mail) return new Response('There is no such issue without errors.', { status: 404 });
   return params['view'] === 'mail.txt' ? plain(mail.text) : framed(mail.html, scheme);
 };
 
 /** The mail of an issue as one person gets it. */
-async function sampleMail(number: number) {
+async function mailOf(number: number) {
   const { contentDir, siteUrl } = readEnvironment();
   const { library } = liveLibrary(contentDir);
   const issue = library.issues.find((one) => one.number === number);

@@ -46,13 +46,15 @@ describe('issueHtml', () => {
         <p>Editors · Open source · MIT OR Apache-2.0 · Linux, macOS · Version 1.4 · Reviewed 19 November 2026</p>
         <p><strong>Disclosure:</strong> the reviewer works there</p>
         <h2>Beta</h2>
-        <ul><li><a href="https://beta.example/">Beta &#x3C;2></a>: A &#x26; B. Closed: by invitation.</li></ul>"
+        <ul><li><a href="https://beta.example/">Beta &#x3C;2></a>: A &#x26; B. Closed: by invitation · Editors · Tool</li></ul>
+        <h2>Also this week</h2>
+        <ul><li>Interview: <a href="https://weekly.example/interviews/talk/">A talk about everything</a>. Ann, Maker of Every</li><li>Episode: <a href="https://weekly.example/podcast/1/">Issue 3, read aloud</a>. 1:42 to listen to, or to read</li></ul>"
       `);
   });
 
-  it('says nothing of a sponsor or of betas where there are none', async () => {
+  it('says nothing of a sponsor, of betas or of companions where there are none', async () => {
     const { reviews: _reviews, ...fields } = await anIssue('Words.');
-    const issue = { ...fields, reviews: [], betas: [], sponsor: undefined };
+    const issue = { ...fields, reviews: [], betas: [], companions: [], sponsor: undefined };
     expect(issueHtml(issue, [], at)).toBe('<p>Words.</p>');
   });
 });

@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../database.ts';
+import { immediately } from '../immediately.ts';
+import { prepared } from '../prepared.ts';
+import { subscribers } from '../schema/subscribers.ts';
+import { changeState, record, standingOf, type Occasion } from './change-state.ts';
+import { subscriberWithKey } from './find.ts';
+import { afterEvent, type Standing } from './transitions.ts';
+
+/** One line of a list that the editor brings along. */
+export interface ImportedPerson {
+  email: string;
+  emailKey: string;
+  addressHashes: readonly string[];
+  /** A fresh random id, used where the address is new. */
+  newId: string;
+  /** Whether the address had left the other list, by whichever way. */
+  left: boolean;
+  /** What the other list said about the consent, such as the day somebody joined. */
+  detail?: string | undefined;
+}
+
+/** What became of a line, or would become of it. */
+export type ImportOutcome =
+  /** New, and on the list. */
+  | 'added'
+  /** Had asked here and not confirmed; is on the list by the import. */
+  | 'activated'
+  /** Is on the list. Nothing changed. */
+  | 'known'
+  /** Left, bounced or complained here. Kept out. */
+  | 'left-here'
+  /** On the suppression list. Kept out. */
+  | 'suppressed'
+  /** Had left there: put onto the suppression list. */
+  | 'noted'
+  /** Had left there, and is on the suppression list already. */
+  | 'noted-before'
+  /** Had left there, but is known here. Nothing changed. */
+  | 'left-there';
+
+const eventOf = ({ left }: ImportedPerson) => (left ? 'import-left' : 'import');
+
+/** Names what the table of transitions decided. */
+function outcomeOf(before: Standing, after: Standing | undefined, left: boolean): ImportOutcome {
+  if (!after) {
+    if (left) return 'left-there';
+    return before.suppression === 'none' ? 'left-here' : 'suppressed';
+  }
+  if (left) return before.suppression === 'none' ? 'noted' : 'noted-before';
+  if (before.state === 'absent') return 'added';
+  return before.state === 'pending' ? 'activated' : 'known';
+}
+
+const addPerson = prepared((on) =>
+  on
+    .insert(subscribers)
+    .values({
+      id: sql.placeholder('id'),
+      email: sql.placeholder('email'),
+      emailKey: sql.placeholder('emailKey'),
+      state: sql.placeholder('state'),
+      source: sql.placeholder('source'),
+      createdAt: sql.placeholder('now'),
+      confirmedAt: sql.placeholder('now'),
+      stateAt: sql.placeholder('now'),
+    })
+    .prepare(),
+);
+
+/**
+ * Takes lines over in one transaction: all of them or none. The same lines again change
+ * nothing. @returns what became of each, in their order.
+ */
+export async function importPeople(
+  database: Database,
+  people: readonly ImportedPerson[],
+  occasion: Omit<Occasion, 'detail'>,
+): Promise<ImportOutcome[]> {
+  return immediately(database, (tx) =>
+    people.map((person) => {
+      const { addressHashes, detail, email, emailKey, left } = person;
+      const subscriber = subscriberWithKey(tx, emailKey);
+      const target = { subscriber, addressHashes };
+      const before = standingOf(tx, target);
+      const itsOccasion = { ...occasion, method: 'imported', ...(detail && { detail }) };
+      const after = changeState(tx, target, eventOf(person), itsOccasion);
+      if (after && after.state !== 'absent' && !subscriber) {
+        const { source, now } = occasion;
+        addPerson(tx).run({ id: person.newId, email, emailKey, state: after.state, source, now });
+        record(tx, person.newId, 'imported', itsOccasion);
+      }
+      return outcomeOf(before, after, left);
+    }),
+  );
+}
+
+/**
+ * Says of lines what `importPeople` would make of them, and writes nothing. What a line would
+ * change is remembered for the lines after it, in a table that only this connection sees.
+ */
+export function previewImport(
+  database: Database,
+): (people: readonly ImportedPerson[]) => Promise<ImportOutcome[]> {
+  const { $client } = database;
+  $client.exec(`DROP TABLE IF EXISTS temp.previewed;
+    CREATE TEMP TABLE previewed (email_key text PRIMARY KEY, suppressed integer NOT NULL) WITHOUT ROWID`);
+  const find = $client
+    .prepare<[string], number>('SELECT suppressed FROM temp.previewed WHERE email_key = ?')
+    .pluck();
+  const add = $client.prepare('INSERT OR REPLACE INTO temp.previewed VALUES (?, ?)');
+  const judge = (person: ImportedPerson): ImportOutcome => {
+    const { addressHashes, emailKey, left } = person;
+    const before = standingOf(database, {
+      subscriber: subscriberWithKey(database, emailKey),
+      addressHashes,
+    });
+    const earlier = find.get(emailKey);
+    if (earlier === 1) before.suppression = 'unsubscribed';
+    if (earlier === 0) Object.assign(before, { state: 'active', consented: true });
+    const after = afterEvent(before, eventOf(person));
+    const outcome = outcomeOf(before, after, left);
+    if (outcome === 'noted') add.run(emailKey, 1);
+    if (outcome === 'added' || outcome === 'activated') add.run(emailKey, 0);
+    return outcome;
+  };
+  // One read transaction for many lines, and a snapshot of one moment for each batch.
+  const all = $client.transaction((people: readonly ImportedPerson[]) => people.map(judge));
+  return async (people) => all(people);
+}

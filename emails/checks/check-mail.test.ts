@@ -1,0 +1,275 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { loadLibrary } from '#content/library.ts';
+import { publication } from '#content/publication.ts';
+import { anIssue, goldenIssue } from '../../tests/fixtures/issue.ts';
+import { renderDigest } from '../digest.tsx';
+import { createLinks } from '../links.ts';
+import type { Mail } from '../mail.ts';
+import { previewNames, previewOf } from '../notes/previews.ts';
+import { accepted } from './accepted.ts';
+import { checkDigest, checkMail, sampleMail } from './check-mail.ts';
+import { clientGaps } from './clients.ts';
+import { checkNames } from './report.ts';
+
+const links = createLinks('https://site.example');
+let good: Mail;
+let rendered = false;
+// Rendered once, by the first test.
+beforeEach(async () => {
+  if (rendered) return;
+  good = sampleMail(await renderDigest(await anIssue(), links), 'ann@reader.example');
+  rendered = true;
+});
+const LIST_HEADERS = [
+  'List-Id',
+  'List-Unsubscribe',
+  'List-Unsubscribe-Post',
+  'List-Archive',
+  'List-Help',
+];
+
+/** What the checks say to the good mail with something changed, as `check: message`. */
+const complaints = async (fields: Partial<Mail>) =>
+  (await checkMail({ ...good, ...fields }, 'list')).findings.map(
+    ({ check, message }) => `${check}: ${message}`,
+  );
+const html = (change: (html: string) => string) => complaints({ html: change(good.html) });
+const inBody = (markup: string) => html((source) => source.replace('</body>', `${markup}</body>`));
+
+describe('a finished mail', () => {
+  it('is sound with everything that an issue can hold', async () => {
+    const report = await checkDigest(await renderDigest(await goldenIssue(), links));
+    expect(report.findings).toEqual([]);
+  });
+
+  it('is sound for every issue that is shipped', async () => {
+    const { issues } = await loadLibrary('content');
+    expect(issues.length).toBeGreaterThan(20);
+    for (const issue of issues) {
+      const { findings } = await checkDigest(await renderDigest(issue, links));
+      expect({ issue: issue.number, findings }).toEqual({ issue: issue.number, findings: [] });
+    }
+  });
+
+  it('is told its size in bytes, not in characters', async () => {
+    const report = await checkMail({ ...good, text: `${good.text}ß\n` }, 'list');
+    expect(report.html).toBe(Buffer.byteLength(good.html));
+    expect(report.text).toBe(Buffer.byteLength(good.text) + 3);
+  });
+
+  it('is told everything that is wrong at once, in the order of the checks', async () => {
+    const report = await checkMail(
+      { ...good, html: `<p>${'x'.repeat(90_001)}</p>`, text: '', headers: {} },
+      'list',
+    );
+    const found = [...new Set(report.findings.map(({ check }) => check))];
+    expect(found).toEqual(['size', 'structure', 'headers', 'text']);
+    expect(checkNames.filter((name) => found.includes(name))).toEqual(found);
+  });
+});
+
+describe('the size of a mail', () => {
+  it('may be at the limit and not one byte past it, and both numbers are said', async () => {
+    const { max } = publication.limits.mailBytes;
+    const room = max - Buffer.byteLength(good.html);
+    expect(await inBody('x'.repeat(room))).toEqual([]);
+    expect(await inBody('x'.repeat(room + 1))).toEqual([
+      `size: The HTML has ${max + 1} bytes; ${max} is the limit. Shorten the introduction, or carry fewer reviews.`,
+    ]);
+  });
+});
+
+describe('the structure of a mail', () => {
+  it.each([
+    ['no doctype', (source: string) => source.replace(/<!DOCTYPE[^>]*>/, '')],
+    ['no language', (source: string) => source.replace(/ lang="[^"]*"/, '')],
+    ['no direction', (source: string) => source.replace(' dir="ltr"', '')],
+    ['no title', (source: string) => source.replace(/<title>.*?<\/title>/, '')],
+    [
+      'an empty title',
+      (source: string) => source.replace(/<title>.*?<\/title>/, '<title> </title>'),
+    ],
+    ['no first heading', (source: string) => source.replaceAll('h1', 'h2')],
+    ['two first headings', (source: string) => source.replaceAll('h2', 'h1')],
+    ['a layout table that says nothing', (s: string) => s.replace(' role="presentation"', '')],
+  ])('is wrong with %s', async (_what, change) => {
+    const found = await html(change);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/^structure: /);
+  });
+
+  it.each([
+    ['<script>1</script>', '<script> has no place in a mail.'],
+    ['<form></form>', '<form> has no place in a mail.'],
+    ['<a href="https://a.example/"><b></b></a>', 'The link to https://a.example/ has no words.'],
+    [
+      '<img src="https://a.example/a.png" width="600"/>',
+      'The picture https://a.example/a.png has no `alt`.',
+    ],
+    [
+      '<img src="https://a.example/a.svg" alt="" width="600"/>',
+      'The picture https://a.example/a.svg is neither PNG, JPEG nor GIF.',
+    ],
+    [
+      '<img src="https://a.example/a.png" alt="" width="601"/>',
+      'The picture https://a.example/a.png is not said to be at most 600 wide.',
+    ],
+  ])('is wrong with %s', async (markup, message) => {
+    expect((await inBody(markup)).filter((found) => found.startsWith('structure'))).toEqual([
+      `structure: ${message}`,
+    ]);
+  });
+
+  it('takes a table of data for one', async () => {
+    const table = '<table><tr><th scope="col">a</th></tr><tr><td>b</td></tr></table>';
+    expect((await inBody(table)).filter((found) => found.startsWith('structure'))).toEqual([]);
+  });
+});
+
+describe('the links of a mail', () => {
+  it.each(['http://a.example/', 'ftp://a.example/', 'javascript:alert(1)', '#here', '/tools/', ''])(
+    'may not be %j',
+    async (link) => {
+      const found = await inBody(`<a href="${link}">words</a>`);
+      expect(found.filter((message) => message.startsWith('links'))).toEqual([
+        expect.stringContaining(`links: The link ${link || '""'} is not`),
+      ]);
+    },
+  );
+
+  it('may lead to this machine without encryption, and to a mailbox', async () => {
+    const two = '<a href="http://localhost:4321/x">a</a><a href="mailto:a@b.example">b</a>';
+    const found = await inBody(two);
+    expect(found.filter((message) => message.startsWith('links'))).toEqual([]);
+  });
+
+  it('are looked at in the text as well', async () => {
+    expect(await complaints({ text: `${good.text}http://a.example/\n` })).toEqual([
+      'links: The link http://a.example/ is not https.',
+    ]);
+  });
+});
+
+describe('a placeholder', () => {
+  it.each([
+    'https://personal.invalid/unsubscribe',
+    '{{name}}',
+    '%%name%%',
+    '*|NAME|*',
+    '[object Object]',
+  ])('may not be left: %s', async (placeholder) => {
+    const found = [
+      ...(await inBody(`<p>${placeholder}</p>`)),
+      ...(await complaints({ text: `${good.text}${placeholder}\n` })),
+      ...(await complaints({ subject: placeholder })),
+    ];
+    expect(found).toHaveLength(3);
+    expect(found.every((message) => message.startsWith('placeholders: '))).toBe(true);
+  });
+
+  it('may be spoken of in code', async () => {
+    const source = good.html.replace('</body>', '<code>{{name}}</code></body>');
+    expect(await complaints({ html: source, text: `${good.text}The {{name}}.\n` })).toEqual([]);
+  });
+
+  it('is what undefined makes of a link', async () => {
+    expect(await inBody('<a href="https://site.example/unsubscribe/undefined">a</a>')).toEqual([
+      'placeholders: In the HTML stands "/undefined", which nobody has replaced.',
+    ]);
+  });
+});
+
+describe('the headers of a mail', () => {
+  it.each(LIST_HEADERS)('of a list include %s', async (name) => {
+    const { [name]: _gone, ...headers } = good.headers;
+    expect(await complaints({ headers })).toEqual([
+      expect.stringMatching(new RegExp(`^headers: The header ${name} of RFC \\d+ is missing.$`)),
+    ]);
+    expect((await checkMail({ ...good, headers }, 'single')).findings).toEqual([]);
+  });
+
+  it.each([
+    ['List-Id', 'Paper'],
+    ['List-Unsubscribe', '<https://site.example/u>'],
+    ['List-Unsubscribe', '<mailto:a@b.example>, <https://site.example/u>'],
+    ['List-Unsubscribe-Post', 'One-Click'],
+    ['List-Archive', 'https://site.example/issues/'],
+  ])('have the form of their standard: not %s: %s', async (name, value) => {
+    const found = await complaints({ headers: { ...good.headers, [name]: value } });
+    expect(found).toEqual([expect.stringContaining(`headers: The header ${name} is not as RFC`)]);
+  });
+
+  it('are there once, whatever their case', async () => {
+    expect(await complaints({ headers: { ...good.headers, 'list-id': '<a.example>' } })).toEqual([
+      'headers: The header list-id is there twice.',
+    ]);
+  });
+
+  it.each(['a\r\nBcc: b@reader.example', 'ä', ''])(
+    'are one line of ASCII: not %j',
+    async (value) => {
+      expect(await complaints({ headers: { ...good.headers, 'X-Own': value } })).toEqual([
+        'headers: The header X-Own is not one line of ASCII.',
+      ]);
+    },
+  );
+
+  it('have a subject of one line', async () => {
+    expect(await complaints({ subject: 'a\nb' })).toHaveLength(1);
+    expect(await complaints({ subject: ' ' })).toEqual(['headers: The subject is empty.']);
+  });
+});
+
+describe('the plain text of a mail', () => {
+  it('has 72 columns, but for links', async () => {
+    const line = `${'a '.repeat(36)}b`;
+    expect(await complaints({ text: `${good.text}${line}\n` })).toEqual([
+      `text: A line of the text is longer than 72 columns: ${line}`,
+    ]);
+    expect(await complaints({ text: `${good.text}https://a.example/${'a'.repeat(80)}\n` })).toEqual(
+      [],
+    );
+  });
+
+  it('has the postal address, as the HTML has', async () => {
+    const without = (source: string) => source.replaceAll(publication.postalAddress, '');
+    expect(await complaints({ text: without(good.text) })).toHaveLength(1);
+    expect(await html(without)).toEqual([
+      'text: The postal address is missing in the HTML (CAN-SPAM).',
+    ]);
+  });
+});
+
+describe('what mail programs do not read', () => {
+  it('is refused where nobody has looked at it, with the programs by name', async () => {
+    expect(await inBody('<p style="position:sticky">words</p>')).toEqual([
+      expect.stringMatching(/^clients: .*position.*: not read in full by .*outlook\.windows/),
+    ]);
+  });
+
+  it('is refused where the data says nothing', async () => {
+    const found = await inBody('<p style="filter:blur(2px)">words</p>');
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/^clients: /);
+  });
+
+  it('is accepted by name and with a reason, and only as far as it is needed', async () => {
+    const issue = await goldenIssue();
+    const { html: digest } = sampleMail(await renderDigest(issue, links));
+    const notes = await Promise.all(
+      previewNames.map((name) => previewOf(name, { links, newest: issue }, new Date())),
+    );
+    const gaps = new Set(
+      [digest, ...notes.map((note) => note.html)].flatMap((source) =>
+        [...clientGaps(source)].flatMap(([feature, clients]) =>
+          Array.from(clients, (client) => `${feature}: ${client}`),
+        ),
+      ),
+    );
+    const listed = Object.entries(accepted).flatMap(([feature, entry]) =>
+      (entry?.clients ?? []).map((client) => `${feature}: ${client}`),
+    );
+    expect([...gaps].sort()).toEqual([...listed].sort());
+    for (const entry of Object.values(accepted)) expect(entry?.why).toMatch(/^[A-Z].*\.$/);
+  });
+});

@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { openMigratedDatabase } from '#drizzle/migrate.ts';
+import { note, print } from '../command.ts';
+import { insertLoop } from './insert-loop.ts';
+import { measureRate, type Load, type Rate } from './measure-rate.ts';
+
+const FOLDER = 'var/bench';
+const ROUNDS = 3;
+const CONNECTIONS = 50;
+const SECONDS = 5;
+
+let people = 0;
+
+/** Somebody new each time, from a network and a domain that others do not share. */
+function someone(fields: Record<string, string> = {}) {
+  people += 1;
+  const network = `${1 + (people >> 16)}.${(people >> 8) & 255}.${people & 255}.7`;
+  return {
+    body: JSON.stringify({ email: `reader@d${people}.example`, ...fields }),
+    headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': network },
+  };
+}
+
+/**
+ * Signs up as many people a second as 50 connections can, through the real server with its
+ * durable write. Beside it in the same run: the same endpoint where it writes nothing, a static
+ * page of the same server, and a loop that does nothing but insert.
+ */
+export async function benchSignup(): Promise<void> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  note('Building the site, with limits that do not end the measurement.');
+  const dist = buildWithoutLimits(resolve(FOLDER, 'copy'));
+  const args = ['scripts/run.cjs', 'serve', '--from', dist];
+  const databaseFile = join(FOLDER, 'newsletter.db');
+  const env = {
+    DATABASE_URL: `file:${databaseFile}`,
+    MAIL_TRANSPORT: 'outbox',
+    OUTBOX_DIR: join(FOLDER, 'outbox'),
+    TRUSTED_PROXY_HOPS: '1',
+    LOG_LEVEL: 'warn',
+  };
+  const loads: { name: string; load: Pick<Load, 'path' | 'post'>; rates: Rate[] }[] = [
+    { name: 'a signup', load: { path: '/subscribe', post: () => someone() }, rates: [] },
+    {
+      name: 'the same, not kept',
+      load: { path: '/subscribe', post: () => someone({ website: 'x' }) },
+      rates: [],
+    },
+    { name: 'a static page', load: { path: '/subscribe/check-your-inbox/' }, rates: [] },
+  ];
+  const loops: number[] = [];
+  for (let round = 1; round <= ROUNDS; round++) {
+    note(`Round ${round} of ${ROUNDS}.`);
+    for (const { load, rates } of loads)
+      rates.push(
+        await measureRate(args, env, { ...load, connections: CONNECTIONS, seconds: SECONDS }),
+      );
+    loops.push(insertLoop(join(FOLDER, `loop-${round}.db`), SECONDS));
+  }
+  print(`Signups over ${CONNECTIONS} connections, median of ${ROUNDS} times ${SECONDS} s`);
+  const [signup = NaN, empty = NaN] = loads.map(({ name, rates }) => {
+    const { perSecond, p99 } = middle(rates, (rate) => rate.perSecond);
+    print(`  ${name.padEnd(21)}${rateText(perSecond)}  p99 ${String(p99).padStart(3)} ms`);
+    return perSecond;
+  });
+  const loop = middle(loops, (perSecond) => perSecond);
+  print(`  ${'a bare insert loop'.padEnd(21)}${rateText(loop)}  each with a commit of its own`);
+  print(
+    `  ratio                ${(signup / empty).toFixed(2)} of the endpoint that writes nothing`,
+  );
+  const database = openMigratedDatabase(databaseFile);
+  const kept = database.$client.prepare('select count(*) from subscribers').pluck().get();
+  database.$client.close();
+  print(`  ${String(kept)} people are on the list`);
+  rmSync(FOLDER, { recursive: true, force: true });
+}
+
+/** Builds a copy of the project whose limits nobody reaches. @returns the folder of the site. */
+function buildWithoutLimits(copy: string): string {
+  const tracked = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
+    encoding: 'utf8',
+    maxBuffer: 50_000_000,
+  });
+  for (const name of tracked.split('\0').filter((path) => /^(?!tests|docs)./.test(path)))
+    cpSync(name, join(copy, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  const file = join(copy, 'newsletter.config.ts');
+  const config = readFileSync(file, 'utf8');
+  writeFileSync(file, config.replace(/\b(network|all|domain): [\d_]+/g, '$1: 100_000_000'));
+  mkdirSync(join(copy, 'var'), { recursive: true });
+  execFileSync(process.execPath, ['scripts/run.cjs', 'build'], { cwd: copy, stdio: 'ignore' });
+  return join(copy, 'dist');
+}
+
+const rateText = (perSecond: number) => `${Math.round(perSecond)} requests/s`.padStart(18);
+
+function middle<Item>(items: readonly Item[], by: (item: Item) => number): Item {
+  const sorted = [...items].sort((a, b) => by(a) - by(b));
+  return sorted[Math.floor(sorted.length / 2)] as Item;
+}

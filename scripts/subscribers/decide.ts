@@ -1,0 +1,108 @@
+import type { Command } from 'commander';
+import { findSubscriberByEmail } from '#drizzle/list/find.ts';
+import { eraseSubscriber } from '#drizzle/list/own-data.ts';
+import {
+  findSuppression,
+  forgetSuggester,
+  liftSuppression,
+  suppressAddress,
+} from '#drizzle/list/suppress.ts';
+import { UserError } from '#errors';
+import { note, print } from '../command.ts';
+import { askYes } from '../steps/ask-yes.ts';
+import { typedAddress, withList, type List } from './with-list.ts';
+
+/** `subscribers forget`, `suppress` and `lift`: what the editor decides about one address. */
+export function addDecide(program: Command): void {
+  program
+    .command('forget <address>')
+    .description('delete a person and all that is stored of them, for good')
+    .option('--yes', 'do not ask')
+    .action((typed: string, { yes }: { yes?: boolean }) =>
+      withList((list) => forget(list, typed, yes)),
+    );
+  program
+    .command('suppress <address>')
+    .description('never mail an address, whether it is on the list or not')
+    .action((typed: string) => withList((list) => suppress(list, typed)));
+  program
+    .command('lift <address>')
+    .description('take an address off the suppression list')
+    .option('--yes', 'do not ask')
+    .action((typed: string, { yes }: { yes?: boolean }) =>
+      withList((list) => lift(list, typed, yes)),
+    );
+}
+
+async function forget({ database, hashesOf }: List, typed: string, yes = false): Promise<void> {
+  const { email, key } = typedAddress(typed);
+  const found = await findSubscriberByEmail(database, key);
+  if (!found) {
+    const suggested = await forgetSuggester(database, email);
+    if (suggested === 0)
+      throw new UserError(`${email} is not on the list.`, {
+        hint: 'To see to it that it is never mailed: `npm run subscribers -- suppress <address>`.',
+      });
+    return print(`${email} was not on the list. It was taken off ${suggested} suggested tools.`);
+  }
+  const { subscriber } = found;
+  if (!yes)
+    await askYes(
+      `This deletes ${subscriber.email} (${subscriber.state}) for good.`,
+      'Nothing was deleted.',
+    );
+  await eraseSubscriber(database, {
+    subscriberId: subscriber.id,
+    source: 'operator',
+    hashesOf,
+    now: new Date(),
+  });
+  await forgetSuggester(database, subscriber.email);
+  print(`${subscriber.email} is forgotten.`);
+  note(
+    'What stays: a keyed hash on the suppression list, so that no import brings the address back; ' +
+      'numbers without a name; and your backups, until they are gone.\n' +
+      'Whoever signs up again with it, and confirms, is a new subscriber.',
+  );
+}
+
+async function suppress({ database, hashesOf }: List, typed: string): Promise<void> {
+  const { email, key } = typedAddress(typed);
+  const decided = await suppressAddress(database, {
+    emailKey: key,
+    addressHashes: hashesOf(key),
+    now: new Date(),
+  });
+  print(`${email} is never mailed from now on.`);
+  const { before, after } = decided ?? {};
+  note(before ? `It was ${before.state}, and is ${after?.state}.` : 'It was not on the list.');
+  note('No form, confirmation or import brings it back: `npm run subscribers -- lift` does.');
+}
+
+async function lift({ database, hashesOf }: List, typed: string, yes = false): Promise<void> {
+  const { email, key } = typedAddress(typed);
+  const addressHashes = hashesOf(key);
+  const suppression = await findSuppression(database, addressHashes);
+  if (!suppression)
+    throw new UserError(`${email} is not on the suppression list.`, {
+      hint: 'Nothing keeps it from signing up.',
+    });
+  if (!yes)
+    await askYes(
+      `${email} is suppressed since ${suppression.at.toISOString().slice(0, 10)}: ${suppression.reason}.`,
+      'Nothing was changed.',
+    );
+  const decided = await liftSuppression(database, {
+    emailKey: key,
+    addressHashes,
+    now: new Date(),
+  });
+  print(`${email} is off the suppression list.`);
+  note(
+    decided?.after.state === 'active'
+      ? 'It is active, and gets the next issue.'
+      : decided?.before
+        ? `It is ${decided.after.state}: it is mailed only when the person signs up and confirms.`
+        : 'It is not on the list: the person may sign up, and an import may bring it.',
+  );
+}
