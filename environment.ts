@@ -30,6 +30,7 @@ const variables = z.object({
   OUTBOX_DIR: optional(z.string().default('var/outbox')),
   RESEND_API_KEY: optional(z.string().optional()),
   RESEND_BASE_URL: optional(webAddress.optional()),
+  RESEND_CALLS_PER_SECOND: optional(z.coerce.number().positive().max(1_000).optional()),
   RESEND_WEBHOOK_SECRET: optional(z.string().optional()),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ }).optional()),
   SECRET_KEY: optional(z.string().min(32).optional()),
@@ -65,6 +66,7 @@ const expected: Record<string, string> = {
   DATABASE_URL: 'a file address such as file:var/newsletter.db',
   MAIL_TRANSPORT: 'one of outbox, resend, smtp',
   RESEND_BASE_URL: 'an address such as https://api.resend.com',
+  RESEND_CALLS_PER_SECOND: 'a number of calls such as 10',
   SMTP_URL: 'an address such as smtp://user:password@mail.example.org:587',
   SECRET_KEY: 'at least 32 characters; `openssl rand -hex 32` makes one',
   SECRET_KEYS_RETIRED: 'keys of at least 32 characters each, with commas between them',
@@ -94,6 +96,8 @@ export interface Environment {
   outboxDir: string;
   resendApiKey: string | undefined;
   resendBaseUrl: string | undefined;
+  /** The rate limit of this account, where it is not the one of newsletter.config.ts. */
+  resendCallsPerSecond: number | undefined;
   smtpUrl: string | undefined;
   /**
    * Whether name servers are asked if the domain of an address takes mail. Where mail only goes
@@ -152,6 +156,7 @@ export function readEnvironment(
     outboxDir: resolve(data.OUTBOX_DIR),
     resendApiKey: data.RESEND_API_KEY,
     resendBaseUrl: data.RESEND_BASE_URL?.replace(/\/+$/, ''),
+    resendCallsPerSecond: data.RESEND_CALLS_PER_SECOND,
     smtpUrl: data.SMTP_URL,
     mxCheck: data.MX_CHECK ? data.MX_CHECK === 'on' : data.MAIL_TRANSPORT !== 'outbox',
     arcjet: data.ARCJET_KEY

@@ -14,7 +14,7 @@ export async function transportOf(environment: Environment): Promise<Transport> 
     return createResend({
       apiKey: resendApiKey,
       baseUrl: resendBaseUrl,
-      callsPerSecond: publication.limits.resendCallsPerSecond,
+      callsPerSecond: environment.resendCallsPerSecond ?? publication.limits.resendCallsPerSecond,
       sleep: (milliseconds) => sleep(milliseconds),
       clock: () => performance.now(),
     });

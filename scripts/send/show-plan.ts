@@ -5,23 +5,23 @@ import type { MailingPlan } from '../steps/plan-mailing.ts';
 import type { Events } from './events.ts';
 import { excludedWords } from './sentences.ts';
 
-/** Mails of one call, and calls a second. The outbox and SMTP know no limit that we could know. */
-const RATES = {
-  outbox: { size: 100, perSecond: undefined },
-  smtp: { size: 1, perSecond: undefined },
-  resend: { size: 100, perSecond: publication.limits.resendCallsPerSecond },
-};
+/** Mails of one call. */
+const SIZES = { outbox: 100, smtp: 1, resend: 100 };
 
 /** Says what is about to happen, before it is asked about: how many, how long, how many calls. */
 export function showPlan(
   plan: Exclude<MailingPlan, { kind: 'done' }>,
-  { mailTransport }: Environment,
+  { mailTransport, resendCallsPerSecond }: Environment,
   events: Events,
 ): void {
   const { recipients, digest } = plan;
   const audience = plan.kind === 'new' ? plan.audience : undefined;
-  const { size, perSecond } = RATES[mailTransport];
-  const calls = Math.ceil(recipients / size);
+  const calls = Math.ceil(recipients / SIZES[mailTransport]);
+  // The outbox and SMTP have no limit that we could know.
+  const perSecond =
+    mailTransport === 'resend'
+      ? (resendCallsPerSecond ?? publication.limits.resendCallsPerSecond)
+      : undefined;
   const seconds = perSecond && Math.ceil(calls / perSecond);
   const { mailsPerDay } = publication.limits;
   const excluded = audience?.excluded ?? {};
