@@ -55,7 +55,8 @@ export function createResend(options: ResendOptions): Transport {
   };
 }
 
-function payload(mail: Mail) {
+/** A mail as the API wants it (resend.com/docs/api-reference/emails/send-email). */
+export function payload(mail: Mail) {
   assertSafeHeaders(mail);
   const name = mail.from.name.replace(/["\\]/g, '\\$&');
   return {
