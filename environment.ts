@@ -36,6 +36,7 @@ const variables = z.object({
       .regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/)
       .optional(),
   ),
+  RESEND_CALLS_PER_SECOND: optional(z.coerce.number().positive().max(1_000).optional()),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ }).optional()),
   SECRET_KEY: optional(z.string().min(32).optional()),
   SECRET_KEYS_RETIRED: optional(
@@ -71,6 +72,7 @@ const expected: Record<string, string> = {
   MAIL_TRANSPORT: 'one of outbox, resend, smtp',
   RESEND_BASE_URL: 'an address such as https://api.resend.com',
   RESEND_WEBHOOK_SECRET: 'the signing secret of the webhook, which begins with whsec_',
+  RESEND_CALLS_PER_SECOND: 'a number of calls such as 10',
   SMTP_URL: 'an address such as smtp://user:password@mail.example.org:587',
   SECRET_KEY: 'at least 32 characters; `openssl rand -hex 32` makes one',
   SECRET_KEYS_RETIRED: 'keys of at least 32 characters each, with commas between them',
@@ -102,6 +104,8 @@ export interface Environment {
   resendBaseUrl: string | undefined;
   /** What Resend signs its webhooks with. Without it none is taken. */
   resendWebhookSecret: string | undefined;
+  /** The rate limit of this account, where it is not the one of newsletter.config.ts. */
+  resendCallsPerSecond: number | undefined;
   smtpUrl: string | undefined;
   /**
    * Whether name servers are asked if the domain of an address takes mail. Where mail only goes
@@ -161,6 +165,7 @@ export function readEnvironment(
     resendApiKey: data.RESEND_API_KEY,
     resendBaseUrl: data.RESEND_BASE_URL?.replace(/\/+$/, ''),
     resendWebhookSecret: data.RESEND_WEBHOOK_SECRET,
+    resendCallsPerSecond: data.RESEND_CALLS_PER_SECOND,
     smtpUrl: data.SMTP_URL,
     mxCheck: data.MX_CHECK ? data.MX_CHECK === 'on' : data.MAIL_TRANSPORT !== 'outbox',
     arcjet: data.ARCJET_KEY

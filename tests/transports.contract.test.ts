@@ -70,7 +70,7 @@ async function resend(trouble?: Trouble): Promise<Stand> {
     baseUrl: fake.url,
     callsPerSecond: 1_000,
     sleep: async () => {},
-    now: () => new Date(),
+    clock: () => performance.now(),
   });
   if (trouble === 'away') await fake.close();
   const arrived = async () =>

@@ -36,6 +36,8 @@ CREATE INDEX `deliveries_by_state` ON `deliveries` (`mailing_id`,`state`,`id`);-
 CREATE INDEX `deliveries_by_chunk` ON `deliveries` (`chunk_id`);--> statement-breakpoint
 CREATE INDEX `deliveries_by_subscriber` ON `deliveries` (`subscriber_id`);--> statement-breakpoint
 CREATE INDEX `deliveries_by_provider` ON `deliveries` (`provider_id`) WHERE "deliveries"."provider_id" is not null;--> statement-breakpoint
+CREATE INDEX `deliveries_bounced` ON `deliveries` (`mailing_id`,`bounced_at`) WHERE "deliveries"."bounced_at" is not null;--> statement-breakpoint
+CREATE INDEX `deliveries_complained` ON `deliveries` (`mailing_id`,`complained_at`) WHERE "deliveries"."complained_at" is not null;--> statement-breakpoint
 CREATE TABLE `__new_mailings` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`issue` integer NOT NULL,
@@ -53,6 +55,7 @@ CREATE TABLE `__new_mailings` (
 	`completed_at` integer,
 	`canary` integer,
 	`canary_passed_at` integer,
+	`health_from` integer,
 	`receipt` text,
 	`lease_owner` text,
 	`lease_until` integer,

@@ -43,6 +43,8 @@ export const mailings = sqliteTable(
     canary: integer('canary'),
     /** When the webhooks or a person said that the canary is well. */
     canaryPassedAt: moment('canary_passed_at'),
+    /** Its health is judged by what was accepted from then on: a person looked at the rest. */
+    healthFrom: moment('health_from'),
     /** JSON: counts, duration, hash and exclusions, as they were when it was done. */
     receipt: text('receipt'),
     /** Who sends at the moment, and until when that is believed without a sign of life. */
@@ -140,6 +142,12 @@ export const deliveries = sqliteTable(
     index('deliveries_by_provider')
       .on(table.providerId)
       .where(sql`${table.providerId} is not null`),
+    index('deliveries_bounced')
+      .on(table.mailingId, table.bouncedAt)
+      .where(sql`${table.bouncedAt} is not null`),
+    index('deliveries_complained')
+      .on(table.mailingId, table.complainedAt)
+      .where(sql`${table.complainedAt} is not null`),
     check(
       'deliveries_state',
       sql`${table.state} in ('waiting', 'claimed', 'accepted', 'excluded', 'failed', 'skipped')`,

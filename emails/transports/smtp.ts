@@ -5,6 +5,8 @@ import { composition } from './compose.ts';
 import type { Answer, Transport } from './transport.ts';
 
 const TIMEOUT_MS = 30_000;
+/** One message a connection can be in doubt at a time. */
+const CONNECTIONS = 4;
 
 /**
  * Hands over mail to any mail server, one a call. SMTP has no idempotency keys: where the
@@ -17,6 +19,7 @@ export function createSmtp(url: string): Transport {
     ...(guardsPassword(url) && { requireTLS: true }),
     // The engine repeats, and nobody else: nodemailer would queue a message again by itself.
     maxRequeues: 0,
+    maxConnections: CONNECTIONS,
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
@@ -33,6 +36,7 @@ export function createSmtp(url: string): Transport {
   return {
     name: 'smtp',
     batchSize: 1,
+    pace: { concurrency: CONNECTIONS, turn: async () => undefined },
     replayWindowMs: 0,
     async send([mail]): Promise<Answer> {
       if (!mail) return { kind: 'accepted', ids: [] };

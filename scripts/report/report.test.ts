@@ -30,6 +30,7 @@ function counted(fields: Partial<MailingReport> = {}): MailingReport {
       completedAt: new Date(START.getTime() + 75_000),
       canary: null,
       canaryPassedAt: null,
+      healthFrom: null,
       receipt: '{"issue":12}',
       leaseOwner: null,
       leaseUntil: null,

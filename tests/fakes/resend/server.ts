@@ -74,7 +74,7 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
     const astray = checkRoute(request);
     if (astray) return finish(astray);
     // A fault is used up even where the rate limit refuses the request: one each in turn.
-    const fault = faults.shift();
+    const fault = method === 'POST' ? faults.shift() : undefined;
     const instead = insteadOfHandling(fault) ?? rate.count();
     if (instead) return finish(instead);
     const { reply, settle } = api.handle(request);
