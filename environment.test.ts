@@ -30,6 +30,7 @@ describe('the environment', () => {
       outboxDir: join(HOME, 'var/outbox'),
       resendApiKey: undefined,
       resendBaseUrl: undefined,
+      resendWebhookSecret: undefined,
       smtpUrl: undefined,
       mxCheck: false,
       arcjet: undefined,
@@ -76,6 +77,7 @@ describe('the environment', () => {
       DATABASE_URL: 'postgres://localhost/list',
       MAIL_TRANSPORT: 'pigeon',
       RESEND_BASE_URL: 'ftp://resend.example',
+      RESEND_WEBHOOK_SECRET: 're_the_key_by_mistake',
       SMTP_URL: 'mail.example.org',
       SECRET_KEY: 'short',
       TRUSTED_PROXY_HOPS: '-1',
@@ -87,6 +89,7 @@ describe('the environment', () => {
         DATABASE_URL must be a file address such as file:var/newsletter.db; it is "postgres://localhost/list".
         MAIL_TRANSPORT must be one of outbox, resend, smtp; it is "pigeon".
         RESEND_BASE_URL must be an address such as https://api.resend.com; it is "ftp://resend.example".
+        RESEND_WEBHOOK_SECRET must be the signing secret of the webhook, which begins with whsec_.
         SMTP_URL must be an address such as smtp://user:password@mail.example.org:587.
         SECRET_KEY must be at least 32 characters; \`openssl rand -hex 32\` makes one.
         TRUSTED_PROXY_HOPS must be a whole number from 0 to 10; it is "-1"."

@@ -30,7 +30,13 @@ const variables = z.object({
   OUTBOX_DIR: optional(z.string().default('var/outbox')),
   RESEND_API_KEY: optional(z.string().optional()),
   RESEND_BASE_URL: optional(webAddress.optional()),
-  RESEND_WEBHOOK_SECRET: optional(z.string().optional()),
+  RESEND_WEBHOOK_SECRET: optional(
+    z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{16,}={0,2}$/)
+      .optional(),
+  ),
+  RESEND_CALLS_PER_SECOND: optional(z.coerce.number().positive().max(1_000).optional()),
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ }).optional()),
   SECRET_KEY: optional(z.string().min(32).optional()),
   SECRET_KEYS_RETIRED: optional(
@@ -65,6 +71,8 @@ const expected: Record<string, string> = {
   DATABASE_URL: 'a file address such as file:var/newsletter.db',
   MAIL_TRANSPORT: 'one of outbox, resend, smtp',
   RESEND_BASE_URL: 'an address such as https://api.resend.com',
+  RESEND_WEBHOOK_SECRET: 'the signing secret of the webhook, which begins with whsec_',
+  RESEND_CALLS_PER_SECOND: 'a number of calls such as 10',
   SMTP_URL: 'an address such as smtp://user:password@mail.example.org:587',
   SECRET_KEY: 'at least 32 characters; `openssl rand -hex 32` makes one',
   SECRET_KEYS_RETIRED: 'keys of at least 32 characters each, with commas between them',
@@ -94,6 +102,10 @@ export interface Environment {
   outboxDir: string;
   resendApiKey: string | undefined;
   resendBaseUrl: string | undefined;
+  /** What Resend signs its webhooks with. Without it none is taken. */
+  resendWebhookSecret: string | undefined;
+  /** The rate limit of this account, where it is not the one of newsletter.config.ts. */
+  resendCallsPerSecond: number | undefined;
   smtpUrl: string | undefined;
   /**
    * Whether name servers are asked if the domain of an address takes mail. Where mail only goes
@@ -152,6 +164,8 @@ export function readEnvironment(
     outboxDir: resolve(data.OUTBOX_DIR),
     resendApiKey: data.RESEND_API_KEY,
     resendBaseUrl: data.RESEND_BASE_URL?.replace(/\/+$/, ''),
+    resendWebhookSecret: data.RESEND_WEBHOOK_SECRET,
+    resendCallsPerSecond: data.RESEND_CALLS_PER_SECOND,
     smtpUrl: data.SMTP_URL,
     mxCheck: data.MX_CHECK ? data.MX_CHECK === 'on' : data.MAIL_TRANSPORT !== 'outbox',
     arcjet: data.ARCJET_KEY

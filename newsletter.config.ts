@@ -49,6 +49,10 @@ export default {
     mailBytes: { max: 90_000 },
     /** Calls a second to Resend, for the whole team that owns the key. */
     resendCallsPerSecond: 2,
+    /** Mails of issues in one day, such as 2_000 in the first days of a new domain. */
+    mailsPerDay: null,
+    /** A mailing is paused above 4% bounces or 0.08% complaints: Resend would pause the sender. */
+    health: { from: 200, bounces: 0.04, complaints: 0.0008 },
     /** Days that a confirmation link works. */
     confirmationDays: 7,
     /** Confirmation mails that one address can be sent: in 24 hours, and before it confirms. */

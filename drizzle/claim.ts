@@ -1,26 +1,34 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { Chunk } from '#emails/delivery/ledger.ts';
 import type { Transaction } from './database.ts';
-import { chunks, deliveries } from './schema/delivery.ts';
+import { isSuppressed } from './mailings/address-hashes.ts';
+import { chunks, deliveries, mailings } from './schema/delivery.ts';
 import { subscribers } from './schema/subscribers.ts';
+
+interface Claim {
+  size: number;
+  key: string;
+  now: Date;
+  except: readonly number[];
+}
 
 /**
  * The next chunk of a mailing, inside the caller's transaction: first one without an answer,
- * then a new one of those that wait.
+ * then a new one of those that wait. Nothing where the mailing is paused, cancelled or planned.
  */
-export function claimChunk(
-  tx: Transaction,
-  mailingId: number,
-  options: { size: number; key: string; now: Date; except: readonly number[] },
-): Chunk | undefined {
-  return unanswered(tx, mailingId, options) ?? newChunk(tx, mailingId, options);
+export function claimChunk(tx: Transaction, mailingId: number, claim: Claim): Chunk | undefined {
+  const mailing = tx.select().from(mailings).where(eq(mailings.id, mailingId)).get();
+  if (mailing?.state !== 'sending') return undefined;
+  if (!mailing.startedAt)
+    tx.update(mailings).set({ startedAt: claim.now }).where(eq(mailings.id, mailingId)).run();
+  return unanswered(tx, mailingId, claim) ?? newChunk(tx, mailingId, claim);
 }
 
 /** A chunk of an earlier attempt, or one that was split. Its members stay who they are. */
 function unanswered(
   tx: Transaction,
   mailingId: number,
-  { key, now, except }: { key: string; now: Date; except: readonly number[] },
+  { key, now, except }: Claim,
 ): Chunk | undefined {
   for (;;) {
     const chunk = tx
@@ -55,47 +63,42 @@ function unanswered(
 }
 
 /** Claims the next of those who wait; who has left since is excluded on the way. */
-function newChunk(
-  tx: Transaction,
-  mailingId: number,
-  { size, key, now }: { size: number; key: string; now: Date },
-): Chunk | undefined {
+function newChunk(tx: Transaction, mailingId: number, { size, key, now }: Claim) {
   for (;;) {
-    const next = tx
-      .select({ id: deliveries.id, email: subscribers.email })
-      .from(deliveries)
-      .leftJoin(subscribers, eq(subscribers.id, deliveries.subscriberId))
-      .where(and(eq(deliveries.mailingId, mailingId), eq(deliveries.state, 'waiting')))
-      .orderBy(deliveries.id)
-      .limit(size)
-      .all();
-    if (next.length === 0) return undefined;
     const chunk = tx
       .insert(chunks)
       .values({ mailingId, state: 'claimed', idempotencyKey: key, claimedAt: now })
       .returning()
       .get();
-    const claimOne = tx
-      .update(deliveries)
-      .set({ state: 'claimed', chunkId: chunk.id, email: sql.placeholder('email') as never })
-      .where(eq(deliveries.id, sql.placeholder('id')))
-      .prepare();
-    for (const { id, email } of next) claimOne.run({ id, email });
-    excludeThoseWhoLeft(tx, chunk.id);
-    const recipients = recipientsOf(tx, chunk.id);
+    const ofSubscriber = sql`from ${subscribers} where ${subscribers.id} = ${deliveries.subscriberId}`;
+    const { changes } = tx.run(
+      sql`update ${deliveries} set state = 'claimed', chunk_id = ${chunk.id},
+          email = (select ${subscribers.email} ${ofSubscriber}),
+          format = (select ${subscribers.format} ${ofSubscriber})
+          where ${deliveries.id} in (select ${deliveries.id} from ${deliveries}
+          where ${deliveries.mailingId} = ${mailingId} and ${deliveries.state} = 'waiting'
+          order by ${deliveries.id} limit ${size})`,
+    );
+    if (changes > 0) excludeThoseWhoLeft(tx, chunk.id);
+    const recipients = changes > 0 ? recipientsOf(tx, chunk.id) : [];
     if (recipients.length > 0) return { ...chunk, recipients };
     tx.delete(chunks).where(eq(chunks.id, chunk.id)).run();
+    if (changes === 0) return undefined;
   }
 }
 
-/** Who is not active any more, or not there at all, is taken out of a chunk never tried. */
+/**
+ * Who is not active any more, not there at all, or suppressed since, is taken out of a chunk
+ * never tried.
+ */
 function excludeThoseWhoLeft(tx: Transaction, chunkId: number): void {
+  const active = sql`${subscribers.id} = ${deliveries.subscriberId} and ${subscribers.state} = 'active'`;
   tx.run(
-    sql`update ${deliveries} set state = 'excluded', chunk_id = null, email = null,
-        reason = 'left before it was sent'
-        where chunk_id = ${chunkId} and not exists
-        (select 1 from ${subscribers} where ${subscribers.id} = subscriber_id
-         and ${subscribers.state} = 'active')`,
+    sql`update ${deliveries} set state = 'excluded', chunk_id = null, email = null, format = null,
+        reason = case when exists (select 1 from ${subscribers} where ${active})
+        then 'suppressed-since' else 'left' end
+        where ${deliveries.chunkId} = ${chunkId} and not exists
+        (select 1 from ${subscribers} where ${active} and not ${isSuppressed})`,
   );
 }
 
@@ -105,10 +108,15 @@ function recipientsOf(tx: Transaction, chunkId: number): Chunk['recipients'] {
       deliveryId: deliveries.id,
       subscriberId: deliveries.subscriberId,
       email: deliveries.email,
+      format: deliveries.format,
     })
     .from(deliveries)
     .where(eq(deliveries.chunkId, chunkId))
     .orderBy(deliveries.id)
     .all()
-    .map(({ email, ...rest }) => ({ ...rest, email: email ?? '' }));
+    .map(({ email, format, ...rest }) => ({
+      ...rest,
+      email: email ?? '',
+      format: format ?? 'html',
+    }));
 }

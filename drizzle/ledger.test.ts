@@ -6,11 +6,10 @@ import {
   NOW,
   temporaryDatabase,
 } from '../tests/fixtures/database.ts';
-import { preparedFor, statesOf } from '../tests/fixtures/ledger.ts';
+import { preparation, preparedFor, statesOf } from '../tests/fixtures/ledger.ts';
 import { createLedger } from './ledger.ts';
 import { unsubscribe } from './list/leave.ts';
 
-const FROZEN = { frozenMail: '{"a":1}', frozenHash: 'hash', now: NOW };
 const NOBODY = { waiting: 0, claimed: 0, accepted: 0, excluded: 0, failed: 0, skipped: 0 };
 
 describe('prepare', () => {
@@ -19,7 +18,7 @@ describe('prepare', () => {
     for (const id of ['c', 'a']) addSubscriber(database, id);
     addSubscriber(database, 'asking', 'pending');
     addSubscriber(database, 'gone', 'unsubscribed');
-    const mailing = await createLedger(database).prepare({ issue: 7, ...FROZEN });
+    const mailing = await createLedger(database, hashesOf).prepare(preparation(7));
     expect(mailing).toMatchObject({
       issue: 7,
       frozenMail: '{"a":1}',
@@ -29,7 +28,7 @@ describe('prepare', () => {
       completedAt: null,
     });
     expect(statesOf(database)).toEqual({ a: 'waiting', c: 'waiting' });
-    expect(await createLedger(database).find(7)).toEqual(mailing);
+    expect(await createLedger(database, hashesOf).find(7)).toEqual(mailing);
   });
 
   it('leaves out who comes later', async () => {
@@ -40,7 +39,7 @@ describe('prepare', () => {
 
   it('prepares an issue once', async () => {
     const { database, ledger, mailing } = await preparedFor('a');
-    await expect(ledger.prepare({ issue: 1, ...FROZEN })).rejects.toThrow(/UNIQUE/);
+    await expect(ledger.prepare(preparation(1))).rejects.toThrow(/UNIQUE/);
     expect(await ledger.tally(mailing.id)).toEqual({ ...NOBODY, waiting: 1 });
     expect(statesOf(database)).toEqual({ a: 'waiting' });
   });
@@ -89,7 +88,7 @@ describe('tally', () => {
   it('counts one mailing and not another', async () => {
     const { ledger, claim } = await preparedFor('a', 'b');
     await ledger.accept((await claim('k1')).id, ['1', '2'], NOW);
-    const second = await ledger.prepare({ issue: 2, ...FROZEN });
+    const second = await ledger.prepare(preparation(2));
     expect(await ledger.tally(second.id)).toEqual({ ...NOBODY, waiting: 2 });
   });
 });

@@ -1,57 +1,37 @@
-import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { UserError } from '#errors';
-import type { Ledger, Mailing, Tally } from '#emails/delivery/ledger.ts';
+import type { Ledger } from '#emails/delivery/ledger.ts';
 import { claimChunk } from './claim.ts';
 import type { Database } from './database.ts';
 import { immediately } from './immediately.ts';
+import { teachAddressHashes } from './mailings/address-hashes.ts';
+import { completeMailing } from './mailings/complete.ts';
+import { prepareMailing } from './mailings/prepare.ts';
+import { tallyOf } from './mailings/tally.ts';
 import { chunks, deliveries, mailings } from './schema/delivery.ts';
-import { subscribers } from './schema/subscribers.ts';
 
-/** The delivery engine's ledger, in SQLite. */
-export function createLedger(database: Database): Ledger {
+/**
+ * The delivery engine's ledger, in SQLite.
+ * @param hashesOf the keyed hashes by which the suppression list knows a normalised address.
+ */
+export function createLedger(
+  database: Database,
+  hashesOf: (emailKey: string) => readonly string[],
+): Ledger {
+  teachAddressHashes(database, hashesOf);
   return {
     async find(issue) {
-      return database.select().from(mailings).where(eq(mailings.issue, issue)).get();
+      return database
+        .select()
+        .from(mailings)
+        .where(and(eq(mailings.issue, issue), isNotNull(mailings.copiedAt)))
+        .get();
     },
 
-    async prepare({ issue, frozenMail, frozenHash, now }): Promise<Mailing> {
-      return immediately(database, (tx) => {
-        const mailing = tx
-          .insert(mailings)
-          .values({ issue, frozenMail, frozenHash, audience: 0, preparedAt: now })
-          .returning()
-          .get();
-        const { changes } = tx.run(
-          sql`insert into ${deliveries} (mailing_id, subscriber_id, state)
-              select ${mailing.id}, ${subscribers.id}, 'waiting' from ${subscribers}
-              where ${subscribers.state} = 'active' order by ${subscribers.id}`,
-        );
-        return tx
-          .update(mailings)
-          .set({ audience: changes })
-          .where(eq(mailings.id, mailing.id))
-          .returning()
-          .get();
-      });
-    },
+    prepare: (preparation) => prepareMailing(database, preparation),
 
     async tally(mailingId) {
-      const tally: Tally = {
-        waiting: 0,
-        claimed: 0,
-        accepted: 0,
-        excluded: 0,
-        failed: 0,
-        skipped: 0,
-      };
-      const rows = database
-        .select({ state: deliveries.state, many: count() })
-        .from(deliveries)
-        .where(eq(deliveries.mailingId, mailingId))
-        .groupBy(deliveries.state)
-        .all();
-      for (const { state, many } of rows) tally[state] = many;
-      return tally;
+      return tallyOf(database, mailingId);
     },
 
     async lease(mailingId, wanted, now, mayTakeOver) {
@@ -112,13 +92,12 @@ export function createLedger(database: Database): Ledger {
           .where(eq(deliveries.chunkId, chunkId))
           .orderBy(deliveries.id)
           .all();
-        const accept = tx
-          .update(deliveries)
-          .set({ state: 'accepted', providerId: sql.placeholder('providerId') as never })
-          .where(eq(deliveries.id, sql.placeholder('id')))
-          .prepare();
-        for (const [index, { id }] of members.entries())
-          accept.run({ id, providerId: providerIds[index] ?? null });
+        const named = members.map(({ id }, index) => [id, providerIds[index] ?? null]);
+        tx.run(
+          sql`update ${deliveries} set state = 'accepted', provider_id = named.value ->> 1
+              from json_each(${JSON.stringify(named)}) as named
+              where ${deliveries.id} = named.value ->> 0`,
+        );
         tx.update(chunks)
           .set({ state: 'accepted', answeredAt: now, lastError: null })
           .where(eq(chunks.id, chunkId))
@@ -137,7 +116,7 @@ export function createLedger(database: Database): Ledger {
     async release(chunkId) {
       await immediately(database, (tx) => {
         tx.update(deliveries)
-          .set({ state: 'waiting', chunkId: null, email: null })
+          .set({ state: 'waiting', chunkId: null, email: null, format: null })
           .where(eq(deliveries.chunkId, chunkId))
           .run();
         tx.delete(chunks).where(eq(chunks.id, chunkId)).run();
@@ -191,11 +170,7 @@ export function createLedger(database: Database): Ledger {
     },
 
     async complete(mailingId, now) {
-      database
-        .update(mailings)
-        .set({ completedAt: now })
-        .where(and(eq(mailings.id, mailingId), isNull(mailings.completedAt)))
-        .run();
+      await immediately(database, (tx) => completeMailing(tx, mailingId, now));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { max } from 'drizzle-orm';
+import { isNotNull, max } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { mailings } from './schema/delivery.ts';
 
@@ -7,6 +7,7 @@ export async function newestMailedIssue(database: Database): Promise<number | un
   const newest = database
     .select({ issue: max(mailings.issue) })
     .from(mailings)
+    .where(isNotNull(mailings.startedAt))
     .get();
   return newest?.issue ?? undefined;
 }

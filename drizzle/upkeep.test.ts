@@ -122,7 +122,10 @@ describe('runUpkeep', () => {
     addSubscriber(database, 'ann');
     database
       .insert(mailings)
-      .values({ id: 1, issue: 1, frozenMail: '', frozenHash: '', audience: 3, preparedAt: NOW })
+      .values({
+        ...{ id: 1, issue: 1, state: 'sending', frozenMail: '', frozenHash: '' },
+        ...{ eligible: 3, audience: 3, preparedAt: NOW },
+      })
       .run();
     database
       .insert(chunks)

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { publication } from '#content/publication.ts';
 import { anIssue, goldenIssue } from '../tests/fixtures/issue.ts';
 import { missingIn, readHtml, readText, wordsOf } from '../tests/fixtures/words.ts';
-import { hashDigest, personaliser, renderDigest, type FrozenDigest } from './digest.tsx';
+import { hashDigest, personaliser, type FrozenDigest } from './delivery/personalise.ts';
+import { renderDigest } from './digest.tsx';
 import { createLinks } from './links.ts';
 
 const links = createLinks('https://site.example');

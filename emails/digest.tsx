@@ -1,35 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Issue } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
+import { PLACEHOLDERS, type FrozenDigest } from './delivery/personalise.ts';
 import type { Links } from './links.ts';
-import { listHeaders } from './list-headers.ts';
-import type { Mail } from './mail.ts';
 import { Digest } from './templates/Digest.tsx';
 import { renderHtml } from './templates/render.ts';
 import { digestText } from './text/digest-text.ts';
-
-/** Addresses that nobody owns (RFC 2606); each person's own links take their place. */
-const PLACEHOLDERS = {
-  unsubscribe: 'https://personal.invalid/unsubscribe',
-  preferences: 'https://personal.invalid/preferences',
-};
-
-/** A digest as it is frozen before the first call: the same for everyone but for two links. */
-export interface FrozenDigest {
-  issue: number;
-  subject: string;
-  html: string;
-  text: string;
-  from: { name: string; address: string };
-  replyTo: string;
-  listId: string;
-  /** An unsubscribe link without its token. */
-  unsubscribeBase: string;
-  /** A link to somebody's preferences, without its token. */
-  preferencesBase: string;
-  /** The page of all issues. */
-  archive: string;
-}
 
 /** Renders an issue once, for everyone. `checkDigest` says whether it may be sent. */
 export async function renderDigest(issue: Issue, links: Links): Promise<FrozenDigest> {
@@ -45,57 +20,4 @@ export async function renderDigest(issue: Issue, links: Links): Promise<FrozenDi
     preferencesBase: links.preferences(''),
     archive: links.archive,
   };
-}
-
-/** The digest of one digest: equal where every reader would get the same words. */
-export function hashDigest(digest: FrozenDigest): string {
-  return createHash('sha256').update(JSON.stringify(digest)).digest('hex');
-}
-
-/** Whom a mail is for, with the tokens of their own links. */
-export interface Person {
-  /** Names the mail for ever. */
-  id: string;
-  email: string;
-  unsubscribeToken: string;
-  preferencesToken: string;
-  /** The moment of the Date header. */
-  date: Date;
-}
-
-/** A function that puts one person's links into the frozen mail, without rendering it again. */
-export function personaliser(digest: FrozenDigest) {
-  const html = cut(digest.html);
-  const text = cut(digest.text);
-  return (person: Person): Mail => {
-    const unsubscribe = digest.unsubscribeBase + person.unsubscribeToken;
-    const preferences = digest.preferencesBase + person.preferencesToken;
-    const join = (parts: string[][]) =>
-      parts.map((between) => between.join(preferences)).join(unsubscribe);
-    return {
-      id: person.id,
-      from: digest.from,
-      replyTo: digest.replyTo,
-      to: person.email,
-      subject: digest.subject,
-      html: join(html),
-      text: join(text),
-      headers: listHeaders({
-        name: digest.from.name,
-        listId: digest.listId,
-        unsubscribe,
-        replyTo: digest.replyTo,
-        archive: digest.archive,
-      }),
-      date: person.date,
-    };
-  };
-}
-
-/**
- * A text in pieces: between two unsubscribe links, and there between two links to preferences.
- * Put together by joining, no token is ever read as a pattern of replacement.
- */
-function cut(text: string): string[][] {
-  return text.split(PLACEHOLDERS.unsubscribe).map((part) => part.split(PLACEHOLDERS.preferences));
 }

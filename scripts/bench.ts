@@ -4,6 +4,7 @@ import { benchBuild } from './steps/bench-build.ts';
 import { benchCheck } from './steps/bench-check.ts';
 import { benchEdit } from './steps/bench-edit.ts';
 import { benchList } from './steps/bench-list.ts';
+import { benchSend } from './steps/bench-send.ts';
 import { benchServe } from './steps/bench-serve.ts';
 import { benchSignup } from './steps/bench-signup.ts';
 
@@ -12,6 +13,7 @@ const BENCHES = {
   check: benchCheck,
   edit: benchEdit,
   list: benchList,
+  send: benchSend,
   serve: benchServe,
   signup: benchSignup,
 };
@@ -28,6 +30,7 @@ export default function bench(args: string[]): Promise<void> {
       ['npm run bench -- check', 'the check of up to 10,000 generated reviews'],
       ['npm run bench -- edit', 'from an edit to fresh HTML in `npm run dev`'],
       ['npm run bench -- list', 'a million subscribers imported, exported and counted'],
+      ['npm run bench -- send', 'prepare and send a million, beside a bare loop of the same bytes'],
       ['npm run bench -- serve', 'requests a second, beside a bare server of the same file'],
       ['npm run bench -- signup', 'signups a second, beside the same endpoint that keeps nothing'],
     ],

@@ -3,8 +3,9 @@ export interface Progress {
   /**
    * @param done how much of the total is done.
    * @param counted how many units that is, where the total is not counted in units.
+   * @param failed how many units of those went wrong.
    */
-  update: (done: number, counted?: number) => void;
+  update: (done: number, counted?: number, failed?: number) => void;
   end: () => void;
 }
 
@@ -22,14 +23,15 @@ export function createProgress(total: number, unit: string): Progress {
   let shown = false;
   let lastLine = started;
   return {
-    update(done, counted) {
+    update(done, counted, failed = 0) {
       const now = performance.now();
       const seconds = (now - started) / 1000;
       if (now - started < QUIET_MS || (!terminal && now - lastLine < LINE_MS)) return;
       if (terminal && now - lastLine < FRAME_MS) return;
       lastLine = now;
       shown = true;
-      const line = progressLine({ done, total, seconds, unit, counted });
+      const wrong = failed > 0 ? `, ${failed} failed` : '';
+      const line = progressLine({ done, total, seconds, unit, counted }) + wrong;
       const filled = Math.min(Math.round((done / total) * BAR), BAR);
       const bar = `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] `;
       process.stderr.write(terminal ? `\r\u001B[K${bar}${line}` : `${line}\n`);

@@ -1,15 +1,23 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { publication } from '#content/publication.ts';
-import { readEnvironment } from '#environment';
-import { command, issueNumber, note, print, run } from './command.ts';
-import { confirmCount } from './steps/confirm-count.ts';
-import { deliverIssue } from './steps/deliver-issue.ts';
-import { planMailing, printPlan } from './steps/plan-mailing.ts';
+import { UserError } from '#errors';
+import { command, issueNumber, run } from './command.ts';
+import { addCancel } from './send/cancel.ts';
+import { createEvents } from './send/events.ts';
+import { withLedger } from './send/open-ledger.ts';
+import { addPause } from './send/pause.ts';
+import { plannedTime } from './send/planned-time.ts';
+import { addResume } from './send/resume.ts';
+import { addRetry } from './send/retry.ts';
+import { sendDue } from './send/send-due.ts';
+import { sendIssue, type SendOptions } from './send/send-issue.ts';
+import { addStatus } from './send/status.ts';
 
-interface Options {
-  dryRun?: boolean;
-  yes?: boolean;
-  resolve?: 'resend' | 'skip';
+interface Options extends Omit<SendOptions, 'plannedFor'> {
+  at?: string;
+  due?: boolean;
+  late?: boolean;
+  json?: boolean;
 }
 
 export default function send(args: string[]): Promise<void> {
@@ -20,43 +28,53 @@ export default function send(args: string[]): Promise<void> {
       ['npm run send -- 3 --dry-run', 'who would get what; nothing is sent or changed'],
       ['npm run send -- 3', 'ask for the number of recipients, then send'],
       ['npm run send -- 3 --yes', 'send without asking; also goes on after a failure'],
+      ['npm run send -- 3 --canary 50', 'to fifty first, the editors among them'],
+      ['npm run send -- 3 --at "2026-11-26 08:00"', 'plan it, by the clock of the publication'],
+      ['npm run send -- --due', 'send what is due; for cron or a systemd timer'],
       ['npm run send -- 3 --resolve skip', 'give up on mails that nobody knows the fate of'],
+      ['npm run send -- status', 'all mailings'],
+      ['npm run send -- status 3', 'one mailing'],
+      ['npm run send -- status jo@example.org', 'which issues somebody got, and when'],
     ],
   })
-    .argument('<issue>', 'the number of the issue', issueNumber)
+    .enablePositionalOptions()
+    .argument('[issue]', 'the number of the issue', issueNumber)
     .option('--dry-run', 'print who would get what, and change nothing')
     .option('--yes', 'do not ask for the number of recipients')
+    .option('--skip-links', 'do not ask whether the links are alive')
+    .option('--canary <people>', 'send to so many first, and wait for a word', people)
+    .option('--go-ahead', 'the canary is well: send to the others')
+    .option('--at <time>', `plan it for a time in ${publication.cadence.timeZone}`)
+    .option('--due', 'send every mailing whose time has come')
+    .option('--late', 'with --due: also what is more than six hours late')
+    .option('--json', 'print events as JSON, one a line')
     .addOption(
       new Option(
         '--resolve <decision>',
         'what to do with mails whose answer was lost for good',
       ).choices(['resend', 'skip']),
     )
-    .action(async (number: number, options: Options) => {
-      const environment = readEnvironment(process.env, { secret: true });
-      const plan = await planMailing(environment, number, options);
-      try {
-        if (options.dryRun) {
-          await printPlan(plan);
-          return;
-        }
-        if (plan.kind === 'done') {
-          print(plan.sentence);
-          return;
-        }
-        note(`${plan.issue.subject}\nFrom ${publication.from.name} <${publication.from.address}>`);
-        if (plan.kind === 'new' && plan.recipients === 0) {
-          print(
-            'Nobody to send to: nobody on the list has confirmed and stayed. Nothing was sent.',
-          );
-          return;
-        }
-        if (!options.yes && plan.recipients > 0)
-          await confirmCount(plan.recipients, environment.mailTransport);
-        print(await deliverIssue(environment, plan, options.resolve));
-      } finally {
-        plan.database.$client.close();
-      }
+    .action(async (number: number | undefined, { at, due, late, json, ...options }: Options) => {
+      const events = createEvents(json ?? false);
+      if ((number === undefined) !== (due ?? false))
+        throw new UserError('Say which issue, or --due.', {
+          hint: '`npm run send -- --help` shows what there is.',
+        });
+      if (json && !due && !options.yes && !options.dryRun)
+        throw new UserError('With --json nobody is asked, so --yes is needed too.');
+      if (number === undefined) return withLedger((open) => sendDue(open, { late }, events));
+      const plannedFor =
+        at === undefined ? undefined : plannedTime(at, publication.cadence.timeZone);
+      if (plannedFor && plannedFor <= new Date())
+        throw new UserError(`${at} is over.`, { hint: 'Leave --at out to send it now.' });
+      await withLedger((open) => sendIssue(open, number, { ...options, plannedFor }, events));
     });
+  for (const add of [addStatus, addPause, addResume, addCancel, addRetry]) add(program);
   return run(program, args);
+}
+
+function people(typed: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(typed))
+    throw new InvalidArgumentError('It must be a number of people, such as 50.');
+  return Number(typed);
 }

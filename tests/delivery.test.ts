@@ -12,6 +12,8 @@ import type { Mail } from '#emails/mail.ts';
 import { createResend } from '#emails/transports/resend.ts';
 import type { Answer, Transport } from '#emails/transports/transport.ts';
 import { startFakeResend, type FakeResend } from './fakes/resend/server.ts';
+import { hashesOf } from './fixtures/database.ts';
+import { preparation } from './fixtures/ledger.ts';
 import { addSubscribers } from './fixtures/subscribers.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -30,12 +32,9 @@ describe('the delivery engine', () => {
     const file = join(folder, 'list.db');
     everybody = await addSubscribers(file, people);
     database = openMigratedDatabase(file);
-    mailing = await createLedger(database).prepare({
-      issue: 1,
-      frozenMail: '{}',
-      frozenHash: 'x',
-      now: new Date(clock),
-    });
+    mailing = await createLedger(database, hashesOf).prepare(
+      preparation(1, { now: new Date(clock), lease: { owner: 'test:1', until: new Date(clock) } }),
+    );
   };
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'delivery-'));
@@ -58,14 +57,16 @@ describe('the delivery engine', () => {
     headers: {},
     date: new Date(0),
   });
-  const resend = () =>
-    createResend({
+  const resend = (callsPerSecond = 1) => {
+    let ticks = 0;
+    return createResend({
       apiKey: 're_key',
       baseUrl: fake.url,
-      callsPerSecond: 1_000,
-      sleep: async () => undefined,
-      now: () => new Date(clock),
+      callsPerSecond,
+      sleep: async (milliseconds) => void (ticks += milliseconds),
+      clock: () => ticks,
     });
+  };
   const send = (
     transport: Transport = resend(),
     options: Partial<DeliveryOptions> & { secret?: string } = {},
@@ -74,7 +75,7 @@ describe('the delivery engine', () => {
     return deliver(
       mailing,
       {
-        ledger: createLedger(database),
+        ledger: createLedger(database, hashesOf),
         transport,
         now: () => new Date(clock),
         sleep: async (milliseconds) => void (clock += milliseconds),
@@ -91,9 +92,9 @@ describe('the delivery engine', () => {
       },
     );
   };
-  const tally = () => createLedger(database).tally(mailing.id);
+  const tally = () => createLedger(database, hashesOf).tally(mailing.id);
   const addresses = () => fake.accepted.flatMap(({ to }) => to).sort();
-  const isDone = async () => (await createLedger(database).find(1))?.completedAt !== null;
+  const isDone = async () => (await createLedger(database, hashesOf).find(1))?.completedAt !== null;
 
   /** A transport that dies at a call, before or after the mails were taken. */
   const dyingAt = (call: number, taken: boolean): Transport => {

@@ -83,6 +83,18 @@ export const publicationSchema = z.strictObject({
     betaCheckDays: z.int().min(1).describe('Days after which a beta should be checked again.'),
     mailBytes: z.strictObject({ max: z.int() }).describe('Bytes of the HTML of a finished mail.'),
     resendCallsPerSecond: z.number().positive().describe('Calls a second to Resend.'),
+    mailsPerDay: z
+      .int()
+      .min(1)
+      .nullable()
+      .describe('Mails of issues in one day, while a domain is new. Null for no ceiling.'),
+    health: z
+      .strictObject({
+        from: z.int().min(1).describe('Nothing is judged before so many mails were accepted.'),
+        bounces: z.number().positive().max(1).describe('Bounced mails, in parts of one.'),
+        complaints: z.number().positive().max(1).describe('Complaints, in parts of one.'),
+      })
+      .describe('What a mailing is paused above.'),
     confirmationDays: z.int().min(1).describe('Days that a confirmation link works.'),
     confirmationsPerAddress: z
       .strictObject({ perDay: z.int().min(1), ever: z.int().min(1) })

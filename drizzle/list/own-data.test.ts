@@ -12,6 +12,7 @@ import { immediately } from '../immediately.ts';
 import { createLedger } from '../ledger.ts';
 import { deliveries } from '../schema/delivery.ts';
 import { dailyCounts, suppressions } from '../schema/subscribers.ts';
+import { preparation } from '../../tests/fixtures/ledger.ts';
 import { changeState } from './change-state.ts';
 import { confirmSubscription } from './confirm.ts';
 import { findSubscriber } from './find.ts';
@@ -23,8 +24,8 @@ const listWithAnn = async () => {
   const database = temporaryDatabase();
   await requestSubscription(database, asking('link', { newId: 'ann' }));
   await confirmSubscription(database, { tokenHash: 'link', hashesOf, mailId: 'w', now: later(1) });
-  const ledger = createLedger(database);
-  const mailing = await ledger.prepare({ issue: 3, frozenMail: '{}', frozenHash: '', now: NOW });
+  const ledger = createLedger(database, hashesOf);
+  const mailing = await ledger.prepare(preparation(3));
   const claim = { size: 9, key: 'key', now: NOW, except: [] };
   const chunk = await ledger.claim(mailing.id, claim);
   return { database, accept: () => ledger.accept(chunk?.id ?? 0, ['number-1'], NOW) };

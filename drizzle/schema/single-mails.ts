@@ -24,6 +24,8 @@ export const singleMails = sqliteTable(
     /** Not before this moment. Nothing once the mail is sent or given up, or while it is held. */
     nextAttemptAt: moment('next_attempt_at'),
     sentAt: moment('sent_at'),
+    /** The provider's name for the accepted mail. */
+    providerId: text('provider_id'),
     lastError: text('last_error'),
     /** Why it waits for the editor. Nothing where it does not. */
     heldReason: text('held_reason'),
@@ -34,5 +36,8 @@ export const singleMails = sqliteTable(
       .on(table.createdAt)
       .where(sql`${table.heldReason} is not null`),
     index('single_mails_by_subscriber').on(table.subscriberId, table.createdAt),
+    index('single_mails_by_provider')
+      .on(table.providerId)
+      .where(sql`${table.providerId} is not null`),
   ],
 );

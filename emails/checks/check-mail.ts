@@ -1,4 +1,4 @@
-import { personaliser, type FrozenDigest } from '../digest.tsx';
+import { personaliser, type FrozenDigest } from '../delivery/personalise.ts';
 import type { Mail } from '../mail.ts';
 import { clientProblems } from './clients.ts';
 import { headerProblems } from './headers.ts';

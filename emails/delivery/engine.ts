@@ -16,8 +16,15 @@ export interface EngineParts {
   newKey: () => string;
   /** Asked between two calls: whether to finish what is under way and stop. */
   stopping: () => boolean;
-  /** Told after each answer how many mails were accepted by this run. */
-  onProgress?: (accepted: number) => void;
+  /** Told after each answer how many mails this run has brought to an end. */
+  onProgress?: (progress: Progress) => void;
+  /** Called every few seconds, and before the first call: looks whether all is well. */
+  watch?: () => Promise<void>;
+}
+
+export interface Progress {
+  accepted: number;
+  failed: number;
 }
 
 export interface DeliveryOptions {
@@ -29,6 +36,8 @@ export interface DeliveryOptions {
   mailTo: (recipient: Chunk['recipients'][number]) => Mail;
   /** What a person decided about chunks that nobody knows the fate of. */
   resolve?: 'resend' | 'skip' | undefined;
+  /** The most mails that this run may hand over. */
+  most?: number;
 }
 
 /** A chunk that may have been sent and may not be repeated: a person must decide. */
@@ -38,7 +47,10 @@ export interface InDoubt {
   reason: string;
 }
 
-const LEASE_MS = 120_000;
+/** How long a lease is believed without a sign of life. */
+export const LEASE_MS = 120_000;
+const RENEW_MS = 15_000;
+const WATCH_MS = 5_000;
 const MOST_ATTEMPTS = 6;
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 60_000;
@@ -59,9 +71,9 @@ type Outcome =
   | { kind: 'refused'; refused: RefusedAlone };
 
 /**
- * Brings a mailing to everybody who still waits for it. Whatever ends it, calling it again
- * goes on where it stopped: nobody is missed, and nobody is mailed twice as long as the
- * transport honours its keys.
+ * Brings a mailing to everybody who still waits for it, with several calls under way where the
+ * transport allows. Whatever ends it, calling it again goes on where it stopped: nobody is
+ * missed, and nobody is mailed twice as long as the transport honours its keys.
  * @returns the chunks that a person must decide about.
  * @throws {UserError} where sending has to stop; the ledger says what is left.
  */
@@ -70,43 +82,95 @@ export async function deliver(
   parts: EngineParts,
   options: DeliveryOptions,
 ): Promise<InDoubt[]> {
-  const { ledger, transport, now, newKey, stopping } = parts;
-  const lease = () => ({ owner: options.owner, until: new Date(now().getTime() + LEASE_MS) });
-  const held = await ledger.lease(mailing.id, lease(), now(), options.isGone);
-  if (held.owner !== options.owner)
+  const { ledger, now, newKey, stopping, transport } = parts;
+  const { owner, isGone, most = Infinity } = options;
+  const lease = () => ({ owner, until: new Date(now().getTime() + LEASE_MS) });
+  const held = await ledger.lease(mailing.id, lease(), now(), isGone);
+  if (held.owner !== owner)
     throw new UserError(`Issue ${mailing.issue} is being sent already, by ${held.owner}.`, {
       hint: `Let it finish. If it is gone, wait until ${held.until.toISOString()}.`,
     });
+  const keepLease = every(RENEW_MS, now, () => ledger.renewLease(mailing.id, lease()));
+  const watch = every(WATCH_MS, now, parts.watch ?? (async () => undefined));
+  await watch();
+
   const inDoubt: InDoubt[] = [];
   const refused: RefusedAlone[] = [];
-  const keepLease = () => ledger.renewLease(mailing.id, lease());
+  const underWay = new Set<number>();
+  const failures: unknown[] = [];
   // Counted along from here: a tally reads every row of the mailing.
   const { accepted: before } = await ledger.tally(mailing.id);
-  let accepted = before;
-  try {
-    while (!stopping() && refused.length < REFUSED_ALONE_LIMIT) {
-      await keepLease();
+  const done: Progress = { accepted: 0, failed: 0 };
+  let handedOut = 0;
+  let claiming: Promise<unknown> = Promise.resolve();
+
+  /** Whether no further call may go, also where its chunk is claimed already. */
+  const isOff = () => stopping() || failures.length > 0;
+  const isOver = () => isOff() || refused.length >= REFUSED_ALONE_LIMIT || handedOut >= most;
+  /** One claim after another: two at once would take the same chunk. */
+  const claim = () => {
+    const next = claiming.then(async () => {
+      if (isOver()) return undefined;
       const chunk = await ledger.claim(mailing.id, {
-        size: transport.batchSize,
+        size: Math.min(transport.batchSize, most - handedOut),
         key: newKey(),
         now: now(),
-        except: [...inDoubt, ...refused].map(({ chunkId }) => chunkId),
+        except: [...[...inDoubt, ...refused].map(({ chunkId }) => chunkId), ...underWay],
       });
-      if (!chunk) break;
-      const outcome = await deliverChunk(chunk, parts, options, keepLease);
-      if (outcome.kind === 'in-doubt') inDoubt.push(outcome.doubt);
-      if (outcome.kind === 'refused') refused.push(outcome.refused);
-      if (outcome.kind === 'accepted') accepted += outcome.mails;
-      if (accepted > 0) await giveUp(refused.splice(0), parts);
-      parts.onProgress?.(accepted - before);
+      if (chunk) underWay.add(chunk.id);
+      handedOut += chunk?.recipients.length ?? 0;
+      return chunk;
+    });
+    claiming = next.catch(() => undefined);
+    return next;
+  };
+  const settle = async (chunk: Chunk, outcome: Outcome) => {
+    underWay.delete(chunk.id);
+    if (outcome.kind === 'in-doubt') inDoubt.push(outcome.doubt);
+    if (outcome.kind === 'refused') refused.push(outcome.refused);
+    if (outcome.kind === 'put-back') handedOut -= chunk.recipients.length;
+    if (outcome.kind === 'accepted') done.accepted += outcome.mails;
+    if (before + done.accepted > 0 && refused.length > 0) {
+      const givenUp = refused.splice(0);
+      done.failed += givenUp.length;
+      await giveUp(givenUp, parts);
     }
+    parts.onProgress?.({ ...done });
+  };
+  const work = async () => {
+    try {
+      for (;;) {
+        await keepLease();
+        await watch();
+        const chunk = await claim();
+        if (!chunk) return;
+        await settle(chunk, await deliverChunk(chunk, { ...parts, isOff, keepLease }, options));
+      }
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: transport.pace?.concurrency ?? 1 }, work));
+    if (failures.length > 0) throw failures[0];
     if (refused[0]) throw everythingRefused(refused[0]);
     const { waiting, claimed } = await ledger.tally(mailing.id);
     if (waiting + claimed === 0) await ledger.complete(mailing.id, now());
     return inDoubt;
   } finally {
-    await ledger.releaseLease(mailing.id, options.owner);
+    await ledger.releaseLease(mailing.id, owner);
   }
+}
+
+/** Does something at the first call, and then no more often than this, whatever the clock does. */
+function every(milliseconds: number, now: () => Date, act: () => Promise<void>) {
+  let last = -Infinity;
+  return async () => {
+    const since = now().getTime() - last;
+    if (since >= 0 && since < milliseconds) return;
+    last = now().getTime();
+    await act();
+  };
 }
 
 /** Where others were accepted, the fault lies with these addresses. */
@@ -122,11 +186,10 @@ function everythingRefused({ reason }: RefusedAlone): UserError {
 
 async function deliverChunk(
   chunk: Chunk,
-  parts: EngineParts,
+  parts: EngineParts & { isOff: () => boolean; keepLease: () => Promise<void> },
   { mailTo, resolve }: DeliveryOptions,
-  keepLease: () => Promise<void>,
 ): Promise<Outcome> {
-  const { ledger, transport, now, newKey, stopping } = parts;
+  const { ledger, transport, now, newKey, isOff, keepLease } = parts;
   const mails = chunk.recipients.map(mailTo);
   const bodyHash = hashMails(mails);
   let doubted = chunk.firstAttemptAt;
@@ -160,6 +223,8 @@ async function deliverChunk(
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const why = whyNotAgain();
     if (why) return doubt(why);
+    await transport.pace?.turn();
+    if (isOff()) break;
     await keepLease();
     const began = now();
     await ledger.begin(chunk.id, bodyHash, began);
@@ -186,12 +251,12 @@ async function deliverChunk(
     }
     lastReason = answer.reason;
     await ledger.note(chunk.id, lastReason, Boolean(doubted));
-    if (stopping() || attempt === MOST_ATTEMPTS) break;
+    if (isOff() || attempt === MOST_ATTEMPTS) break;
     await parts.sleep(waitBefore(attempt, answer, parts.random));
   }
   // Nobody is in doubt where every answer said that nothing was taken.
   if (!doubted) await ledger.release(chunk.id);
-  if (stopping()) return { kind: 'put-back' };
+  if (isOff()) return { kind: 'put-back' };
   throw new UserError(
     `Sending stopped after ${MOST_ATTEMPTS} attempts at one call. ${lastReason}.`,
     {

@@ -1,21 +1,41 @@
+/** Where a mailing stands. Only `sending` is sent; the others wait, or are over. */
+export type MailingState = 'planned' | 'sending' | 'paused' | 'cancelled' | 'done';
+
 /** One issue on its way to everyone. */
 export interface Mailing {
   id: number;
   issue: number;
+  state: MailingState;
+  /** Why it is paused or cancelled. */
+  stateReason: string | null;
   /** The frozen digest as JSON, as it was before the first call. */
   frozenMail: string;
   frozenHash: string;
+  /** The commit of the content, where it has one. */
+  commit: string | null;
+  /** Everybody who confirmed and has not left: `audience` and those who were excluded. */
+  eligible: number;
   /** How many people it was prepared for. */
   audience: number;
   preparedAt: Date;
+  /** When it shall be sent. Null where it was sent at once. */
+  plannedFor: Date | null;
+  /** When the first chunk was claimed. */
+  startedAt: Date | null;
   completedAt: Date | null;
+  /** How many get it before everybody else. */
+  canary: number | null;
+  canaryPassedAt: Date | null;
+  /** JSON: what was done, once it is done. */
+  receipt: string | null;
 }
 
-/** A person of a chunk, with the address that the chunk was made with. */
+/** A person of a chunk, with the address and the parts that the chunk was made with. */
 export interface Recipient {
   deliveryId: number;
   subscriberId: string;
   email: string;
+  format: 'html' | 'text';
 }
 
 /** The members of one call, with what earlier attempts left. */
@@ -29,7 +49,7 @@ export interface Chunk {
   recipients: Recipient[];
 }
 
-/** How many deliveries of a mailing are in each state. They add up to its audience. */
+/** How many deliveries of a mailing are in each state. They add up to those who are eligible. */
 export interface Tally {
   waiting: number;
   claimed: number;
@@ -45,20 +65,35 @@ export interface Lease {
   until: Date;
 }
 
+/** What a mailing is prepared with. */
+export interface Preparation {
+  issue: number;
+  frozenMail: string;
+  frozenHash: string;
+  commit?: string | undefined;
+  now: Date;
+  /** Who prepares it, and goes on to hold the lease. */
+  lease: Lease;
+  /** Whether another one, whose copy has no completion mark, is surely gone. */
+  isGone: (owner: string) => boolean;
+  plannedFor?: Date | undefined;
+  /** How many get it first, and who is among them in any case. */
+  canary?: { many: number; addresses: readonly string[]; domains: readonly string[] } | undefined;
+}
+
 /**
- * What the delivery engine needs to remember, and the only way it does. Each function is
- * atomic: after a crash the ledger stands before or behind a call, never between.
+ * What the delivery engine needs to remember, and the only way it does. Each function but
+ * `prepare` is atomic: after a crash the ledger stands before or behind a call, never between.
  */
 export interface Ledger {
-  /** The mailing of an issue, where one was prepared. */
+  /** The mailing of an issue, where one was prepared to the end. */
   find(issue: number): Promise<Mailing | undefined>;
-  /** Freezes the mail and copies the audience, in one transaction. */
-  prepare(mailing: {
-    issue: number;
-    frozenMail: string;
-    frozenHash: string;
-    now: Date;
-  }): Promise<Mailing>;
+  /**
+   * Freezes the mail and copies the audience. A copy that a crash left without its completion
+   * mark is thrown away and made again.
+   * @throws where another sender is preparing the same issue.
+   */
+  prepare(mailing: Preparation): Promise<Mailing>;
   tally(mailingId: number): Promise<Tally>;
   /** Takes the lease, or says who holds it. `mayTakeOver` is asked about an owner that stands. */
   lease(
@@ -72,7 +107,8 @@ export interface Ledger {
   releaseLease(mailingId: number, owner: string): Promise<void>;
   /**
    * The next chunk: first one without an answer, then a new one of those that wait. Unless
-   * its members are in doubt, who has left is excluded here, and it gets the new key.
+   * its members are in doubt, who has left or was suppressed is excluded here, and it gets the
+   * new key. Nothing where the mailing is not to be sent at the moment.
    */
   claim(
     mailingId: number,

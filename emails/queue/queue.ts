@@ -92,7 +92,9 @@ async function attempt(
   due: DueMail,
 ): Promise<Answer> {
   try {
-    return await transport.send([await render(due)], due.id);
+    const mail = await render(due);
+    await transport.pace?.turn();
+    return await transport.send([mail], due.id);
   } catch (error) {
     return { kind: 'later', reason: reasonOf(error) };
   }

@@ -16,7 +16,7 @@ export function composition(mail: Mail) {
     to: mail.to,
     replyTo: mail.replyTo,
     subject: mail.subject,
-    html: mail.html,
+    ...(mail.html !== '' && { html: mail.html }),
     text: mail.text,
     headers: mail.headers,
     messageId: messageId(mail),

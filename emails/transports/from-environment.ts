@@ -14,9 +14,9 @@ export async function transportOf(environment: Environment): Promise<Transport> 
     return createResend({
       apiKey: resendApiKey,
       baseUrl: resendBaseUrl,
-      callsPerSecond: publication.limits.resendCallsPerSecond,
+      callsPerSecond: environment.resendCallsPerSecond ?? publication.limits.resendCallsPerSecond,
       sleep: (milliseconds) => sleep(milliseconds),
-      now: () => new Date(),
+      clock: () => performance.now(),
     });
   }
   if (mailTransport === 'smtp' && smtpUrl) {

@@ -1,5 +1,6 @@
 import { Resend } from 'resend';
 import { assertSafeHeaders, type Mail } from '../mail.ts';
+import { createPacer } from './pacer.ts';
 import type { Answer, Transport } from './transport.ts';
 
 /** Resend remembers a key for 24 hours; an hour is kept as a margin for clocks. */
@@ -9,34 +10,43 @@ const CALL_TIMEOUT_MS = 30_000;
 /** The most mails of one batch call (resend.com/docs/api-reference/emails/send-batch-emails). */
 const BATCH_SIZE = 100;
 
+/** The tag that holds the id of a mail. */
+export const MAIL_TAG = 'mail';
+
 interface ResendOptions {
   apiKey: string;
   baseUrl: string | undefined;
   callsPerSecond: number;
   sleep: (milliseconds: number) => Promise<void>;
-  now: () => Date;
+  /** A clock in milliseconds that never jumps. */
+  clock: () => number;
 }
+
+/** Calls under way, where the limit allows more: each holds the bodies of a hundred mails. */
+const MOST_UNDER_WAY = 5;
 
 /** Hands over mail to Resend in strict batches, no faster than the rate limit. */
 export function createResend(options: ResendOptions): Transport {
-  const { apiKey, baseUrl, sleep, now } = options;
+  const { apiKey, baseUrl, callsPerSecond } = options;
   const resend = new Resend(apiKey, baseUrl ? { baseUrl } : {});
-  const interval = 1000 / options.callsPerSecond;
-  let nextCallAt = 0;
+  const pacer = createPacer(options);
 
   return {
     name: 'resend',
     batchSize: BATCH_SIZE,
+    pace: {
+      concurrency: Math.min(MOST_UNDER_WAY, Math.max(1, Math.floor(callsPerSecond))),
+      turn: pacer.turn,
+    },
     replayWindowMs: REPLAY_WINDOW_MS,
     async send(mails, idempotencyKey): Promise<Answer> {
-      const wait = nextCallAt - now().getTime();
-      if (wait > 0) await sleep(wait);
-      nextCallAt = now().getTime() + interval;
+      if (mails.length === 0) return { kind: 'accepted', ids: [] };
       const { data, error, headers } = await resend.batch.send(mails.map(payload), {
         idempotencyKey,
         batchValidation: 'strict',
         signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
       });
+      pacer.learn(headers, error?.name === 'rate_limit_exceeded');
       if (error) return classify(error, headers);
       // What a proxy answers is passed on as it is, whatever the types say.
       const named = (data as Partial<typeof data> | null)?.data;
@@ -49,7 +59,8 @@ export function createResend(options: ResendOptions): Transport {
   };
 }
 
-function payload(mail: Mail) {
+/** A mail as the API wants it (resend.com/docs/api-reference/emails/send-email). */
+export function payload(mail: Mail) {
   assertSafeHeaders(mail);
   const name = mail.from.name.replace(/["\\]/g, '\\$&');
   return {
@@ -57,9 +68,12 @@ function payload(mail: Mail) {
     to: mail.to,
     replyTo: mail.replyTo,
     subject: mail.subject,
-    html: mail.html,
+    // An empty part would be shown in place of the text.
+    ...(mail.html && { html: mail.html }),
     text: mail.text,
     headers: { ...mail.headers },
+    // A webhook repeats the tags, so that its mail is known before the answer to the call is.
+    tags: [{ name: MAIL_TAG, value: mail.id }],
   };
 }
 

@@ -5,6 +5,8 @@ import { composition } from './compose.ts';
 import type { Answer, Transport } from './transport.ts';
 
 const TIMEOUT_MS = 30_000;
+/** One message a connection can be in doubt at a time. */
+const CONNECTIONS = 4;
 
 /**
  * Hands over mail to any mail server, one a call. SMTP has no idempotency keys: where the
@@ -14,6 +16,10 @@ export function createSmtp(url: string): Transport {
   const transporter = createTransport({
     url,
     pool: true,
+    ...(guardsPassword(url) && { requireTLS: true }),
+    // The engine repeats, and nobody else: nodemailer would queue a message again by itself.
+    maxRequeues: 0,
+    maxConnections: CONNECTIONS,
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
@@ -30,6 +36,7 @@ export function createSmtp(url: string): Transport {
   return {
     name: 'smtp',
     batchSize: 1,
+    pace: { concurrency: CONNECTIONS, turn: async () => undefined },
     replayWindowMs: 0,
     async send([mail]): Promise<Answer> {
       if (!mail) return { kind: 'accepted', ids: [] };
@@ -57,16 +64,44 @@ interface SmtpError extends Error {
   command?: string;
 }
 
+/** Whether a password would go over a network: then only after STARTTLS, unless the URL decides. */
+export function guardsPassword(url: string): boolean {
+  const { hostname, password, searchParams } = new URL(url);
+  const here = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return password !== '' && !here && !searchParams.has('requireTLS');
+}
+
 function classify(error: SmtpError, wentOut: boolean): Answer {
   const { code, responseCode, command } = error;
-  const reason = `Mail server: ${reasonOf(error).replace(/\.$/, '')}`;
-  if (code === 'EAUTH' || code === 'EDNS' || code === 'ETLS')
-    return { kind: 'stop', reason, hint: 'Check SMTP_URL.' };
+  const text = responseCode ? reasonOf(error).replace(/\.$/, '') : withoutNoise(reasonOf(error));
+  const reason = `Mail server: ${text}`;
+  // Greylisting, a full mailbox, too many logins: all of 4yz passes (RFC 5321, section 4.2.1).
+  if (responseCode && responseCode >= 400 && responseCode < 500) return { kind: 'later', reason };
+  const hint = hintFor(code, responseCode ? '' : text);
+  if (hint) return { kind: 'stop', reason, hint };
   if (responseCode && responseCode >= 500)
     return command === 'RCPT TO' || command === 'DATA'
       ? { kind: 'refused', reason }
       : { kind: 'stop', reason, hint: 'Check SMTP_URL and the sender in newsletter.config.ts.' };
-  if (responseCode && responseCode >= 400) return { kind: 'later', reason };
   // Before the message itself went out, a lost connection is only that.
   return { kind: wentOut ? 'unknown' : 'later', reason };
+}
+
+/** OpenSSL names its own files in its errors, and Node adds advice that is not for an editor. */
+function withoutNoise(text: string): string {
+  return text
+    .replace(/^.*:SSL routines:[^:]*:([^:]*).*$/s, 'No TLS here, $1')
+    .replace(/;.*|\.$/s, '');
+}
+
+/** What a person must do before any call can succeed; nothing where that is not the case. */
+function hintFor(code: string | undefined, text: string): string | undefined {
+  if (code === 'EAUTH' || code === 'ENOAUTH')
+    return 'Check the user and the password in SMTP_URL; write @ as %40 and : as %3A.';
+  if (/\bcertificate\b/i.test(text))
+    return 'Name the host as its certificate does. One that you signed yourself is trusted by NODE_EXTRA_CA_CERTS=/path/to/it.pem.';
+  if (code === 'ETLS' || text.startsWith('No TLS here'))
+    return 'Begin SMTP_URL with smtps:// where the port speaks TLS at once (465), with smtp:// where it does not (587).';
+  if (code === 'EDNS' && !text.includes('EAI_AGAIN')) return 'Check the host in SMTP_URL.';
+  return undefined;
 }

@@ -20,6 +20,13 @@ export interface Transport {
   name: 'outbox' | 'resend' | 'smtp';
   /** The most mails that one call carries. */
   batchSize: number;
+  /** How calls may follow each other. Without it, one after another and at once. */
+  pace?: {
+    /** How many calls may be under way at once. */
+    concurrency: number;
+    /** Waits until the next call may go. `send` itself does not wait. */
+    turn(): Promise<void>;
+  };
   /**
    * For how many milliseconds after the first attempt the same call with the same key
    * cannot send twice. Infinity where it never does, 0 where it may at once.

@@ -1,78 +1,107 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { hashDigest, personaliser } from '#emails/digest.tsx';
+import { publication } from '#content/publication.ts';
+import { exclusionsOf } from '#drizzle/mailings/exclusions.ts';
+import { acceptedSince } from '#drizzle/mailings/find.ts';
+import type { Receipt } from '#drizzle/mailings/complete.ts';
+import { personaliser, type FrozenDigest } from '#emails/delivery/personalise.ts';
 import { deliver } from '#emails/delivery/engine.ts';
-import type { Tally } from '#emails/delivery/ledger.ts';
+import type { InDoubt } from '#emails/delivery/engine.ts';
+import type { Mailing, Recipient } from '#emails/delivery/ledger.ts';
 import { createTokens } from '#emails/tokens.ts';
 import { transportOf } from '#emails/transports/from-environment.ts';
 import type { Environment } from '#environment';
 import { UserError } from '#errors';
 import { note } from '../command.ts';
 import { createProgress } from '../progress.ts';
-import type { MailingPlan } from './plan-mailing.ts';
+import { awaitCanary } from '../send/await-canary.ts';
+import type { Events } from '../send/events.ts';
+import { isSenderGone, thisSender, type OpenLedger } from '../send/open-ledger.ts';
+import { startOfDay } from '../send/planned-time.ts';
+import { goOn, receiptLines, stateSentence, tallySentence } from '../send/sentences.ts';
+import { stopOnSignal } from '../send/stop-on-signal.ts';
+import { watchHealth } from '../send/watch-health.ts';
+
+export interface DeliverOptions {
+  resolve?: 'resend' | 'skip' | undefined;
+  /** Whether a person said that the canary is well. */
+  goAhead?: boolean | undefined;
+}
 
 /**
- * Sends an issue, or goes on sending it.
- * @returns what was done, as a sentence.
+ * Sends a prepared mailing, or goes on sending it, and says what was done.
  * @throws {UserError} where it stopped before the end, with how to go on.
  */
 export async function deliverIssue(
-  environment: Environment,
-  plan: MailingPlan,
-  resolve: 'resend' | 'skip' | undefined,
-): Promise<string> {
-  const { ledger, digest, issue } = plan;
-  const tokens = createTokens(environment.secretKeys);
-  const personalise = personaliser(digest);
+  open: OpenLedger,
+  mailing: Mailing,
+  { resolve, goAhead }: DeliverOptions,
+  events: Events,
+): Promise<void> {
+  const { environment, database, ledger } = open;
+  const { issue } = mailing;
   const transport = await transportOf(environment);
-  const mailing =
-    plan.mailing ??
-    (await ledger.prepare({
-      issue: issue.number,
-      frozenMail: JSON.stringify(digest),
-      frozenHash: hashDigest(digest),
-      now: new Date(),
-    }));
+  const mailTo = mailerOf(environment, mailing);
   const stop = stopOnSignal();
-  const progress = createProgress(plan.recipients, 'mails');
+  const tallied = async () =>
+    tallySentence(await ledger.tally(mailing.id), exclusionsOf(database, mailing.id));
+  /** Sends at most so many. */
+  const run = async (most: number) => {
+    const { waiting, claimed } = await ledger.tally(mailing.id);
+    const progress = createProgress(Math.min(most, waiting + claimed), 'mails');
+    try {
+      return await deliver(
+        mailing,
+        {
+          ledger,
+          transport,
+          now: () => new Date(),
+          sleep: (ms) => wait(ms, undefined, { signal: stop.signal }).catch(() => undefined),
+          random: Math.random,
+          newKey: () => randomUUID(),
+          stopping: () => stop.signal.aborted,
+          onProgress(done) {
+            if (events.json) events.tell('progress', { issue, ...done });
+            else progress.update(done.accepted + done.failed, undefined, done.failed);
+          },
+          watch: watchHealth(database, mailing.id),
+        },
+        { owner: thisSender(), isGone: isSenderGone, resolve, mailTo, most },
+      );
+    } finally {
+      progress.end();
+    }
+  };
   try {
-    const inDoubt = await deliver(
-      mailing,
-      {
-        ledger,
-        transport,
-        now: () => new Date(),
-        sleep: (ms) => wait(ms, undefined, { signal: stop.signal }).catch(() => undefined),
-        random: Math.random,
-        newKey: () => randomUUID(),
-        stopping: () => stop.signal.aborted,
-        onProgress: progress.update,
-      },
-      {
-        owner: `${hostname()}:${process.pid}`,
-        isGone: isProcessGone,
-        resolve,
-        mailTo: ({ deliveryId, subscriberId, email }) =>
-          personalise({
-            id: `issue-${issue.number}-${deliveryId}-${subscriberId}`,
-            email,
-            unsubscribeToken: tokens.sign('unsubscribe', subscriberId),
-            preferencesToken: tokens.sign('preferences', subscriberId),
-            date: mailing.preparedAt,
-          }),
-      },
-    );
-    progress.end();
-    const tally = await ledger.tally(mailing.id);
-    if (inDoubt.length > 0) throw inDoubtError(issue.number, inDoubt, tally);
-    if (stop.signal.aborted)
-      throw new UserError(`Stopped as asked. ${sentenceOf(tally)}`, { hint: goOn(issue.number) });
-    return `Issue ${issue.number} is sent. ${sentenceOf(tally)}`;
+    let inDoubt: InDoubt[] = [];
+    if (mailing.canary !== null && !mailing.canaryPassedAt) {
+      const { accepted } = await ledger.tally(mailing.id);
+      inDoubt = await run(Math.max(0, mailing.canary - accepted));
+      const { completedAt } = (await ledger.find(issue)) ?? mailing;
+      if (!completedAt && inDoubt.length === 0 && !stop.signal.aborted)
+        await awaitCanary(
+          open,
+          mailing,
+          { goAhead, transport: transport.name, stop: stop.signal },
+          events,
+        );
+    }
+    const ceiling = await leftToday(open);
+    if (inDoubt.length === 0 && !stop.signal.aborted) inDoubt = await run(ceiling);
+    if (inDoubt.length > 0) throw inDoubtError(issue, inDoubt, await tallied());
+    const now = (await ledger.find(issue)) ?? mailing;
+    if (now.receipt) {
+      const receipt = JSON.parse(now.receipt) as Receipt;
+      if (!events.json) for (const line of receiptLines(receipt)) note(line);
+      events.result('done', receipt, `Issue ${issue} is sent. ${await tallied()}`);
+      return;
+    }
+    throw new UserError(`${whyStopped(now, stop.signal.aborted)} ${await tallied()}`, {
+      hint: howToGoOn(now, stop.signal.aborted),
+    });
   } catch (error) {
-    progress.end();
-    if (error instanceof UserError && !stop.signal.aborted)
-      note(`${sentenceOf(await ledger.tally(mailing.id))} ${goOn(issue.number)}`);
+    if (error instanceof UserError && !/\d accepted/.test(error.message))
+      note(`${await tallied()} ${goOn(issue)}`);
     throw error;
   } finally {
     stop.ignore();
@@ -80,62 +109,53 @@ export async function deliverIssue(
   }
 }
 
-const goOn = (number: number) => `\`npm run send -- ${number}\` goes on from here.`;
-
-function sentenceOf({ accepted, waiting, claimed, excluded, failed, skipped }: Tally): string {
-  const parts = [
-    `${accepted} accepted`,
-    waiting + claimed > 0 && `${waiting + claimed} left`,
-    excluded > 0 && `${excluded} left the list before`,
-    failed > 0 && `${failed} refused`,
-    skipped > 0 && `${skipped} skipped`,
-  ];
-  return `${parts.filter(Boolean).join(', ')}.`;
+/** Makes the mail of each recipient out of the frozen one. */
+function mailerOf({ secretKeys }: Environment, { issue, frozenMail, preparedAt }: Mailing) {
+  const tokens = createTokens(secretKeys);
+  const personalise = personaliser(JSON.parse(frozenMail) as FrozenDigest);
+  return ({ deliveryId, subscriberId, email, format }: Recipient) => {
+    const mail = personalise({
+      id: `issue-${issue}-${deliveryId}-${subscriberId}`,
+      email,
+      unsubscribeToken: tokens.sign('unsubscribe', subscriberId),
+      preferencesToken: tokens.sign('preferences', subscriberId),
+      date: preparedAt,
+    });
+    return format === 'text' ? { ...mail, html: '' } : mail;
+  };
 }
 
-function inDoubtError(
-  number: number,
-  inDoubt: { chunkId: number; recipients: number; reason: string }[],
-  tally: Tally,
-): UserError {
+/** How many mails the ceiling of a new domain leaves for today. */
+async function leftToday({ database }: OpenLedger): Promise<number> {
+  const { mailsPerDay } = publication.limits;
+  if (mailsPerDay === null) return Infinity;
+  const today = startOfDay(new Date(), publication.cadence.timeZone);
+  return Math.max(0, mailsPerDay - (await acceptedSince(database, today)));
+}
+
+function whyStopped(mailing: Mailing, asked: boolean): string {
+  if (asked) return 'Stopped as asked.';
+  if (mailing.state !== 'sending') return stateSentence(mailing);
+  return `The ceiling of ${publication.limits.mailsPerDay} mails a day is reached.`;
+}
+
+function howToGoOn({ issue, state }: Mailing, asked: boolean): string {
+  if (asked) return goOn(issue);
+  if (state === 'paused') return `\`npm run send -- resume ${issue}\` lets it go on.`;
+  if (state === 'sending') return `\`npm run send -- ${issue}\` goes on tomorrow.`;
+  return '`npm run send -- status` shows all mailings.';
+}
+
+function inDoubtError(number: number, inDoubt: readonly InDoubt[], tally: string): UserError {
   const lines = inDoubt.map(
     ({ chunkId, recipients, reason }) => `  Call ${chunkId}, ${recipients} mails: ${reason}.`,
   );
   return new UserError(
-    `Nobody knows whether these mails went out:\n${lines.join('\n')}\n${sentenceOf(tally)}`,
+    `Nobody knows whether these mails went out:\n${lines.join('\n')}\n${tally}`,
     {
       hint:
         `Look for them at the mail service. Then \`npm run send -- ${number} --resolve skip\` counts them as done, ` +
         `or \`--resolve resend\` sends them (again).`,
     },
   );
-}
-
-/** The first Ctrl-C lets the call under way end; a second one ends the process. */
-function stopOnSignal() {
-  const controller = new AbortController();
-  const onSignal = () => {
-    if (controller.signal.aborted) process.exit(130);
-    note('\nFinishing the call under way. Press Ctrl-C again to end at once.');
-    controller.abort();
-  };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const signal of signals) process.on(signal, onSignal);
-  return {
-    signal: controller.signal,
-    ignore: () => signals.forEach((signal) => process.off(signal, onSignal)),
-  };
-}
-
-/** A sender of this machine whose process is no more holds its lease no longer. */
-function isProcessGone(owner: string): boolean {
-  const at = owner.lastIndexOf(':');
-  const pid = Number(owner.slice(at + 1));
-  if (owner.slice(0, at) !== hostname() || !Number.isInteger(pid)) return false;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
 }

@@ -1,96 +1,85 @@
-import { loadLibrary, type Issue } from '#content/library.ts';
+import type { Issue } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
-import type { Database } from '#drizzle/database.ts';
-import { createLedger } from '#drizzle/ledger.ts';
-import { openMigratedDatabase } from '#drizzle/migrate.ts';
+import { countAudience, type Audience } from '#drizzle/mailings/audience.ts';
 import { countSubscribers, pageOfSubscribers } from '#drizzle/list/find.ts';
-import { endPauses } from '#drizzle/list/preferences.ts';
-import { checkDigest } from '#emails/checks/check-mail.ts';
-import { hashDigest, renderDigest, type FrozenDigest } from '#emails/digest.tsx';
-import type { Ledger, Mailing } from '#emails/delivery/ledger.ts';
-import { createLinks } from '#emails/links.ts';
-import type { Environment } from '#environment';
-import { note, print } from '../command.ts';
-import { findIssue } from './find-issue.ts';
-import { assertSound } from './report-mail.ts';
+import type { FrozenDigest } from '#emails/delivery/personalise.ts';
+import type { Mailing } from '#emails/delivery/ledger.ts';
+import { print, note } from '../command.ts';
+import type { OpenLedger } from '../send/open-ledger.ts';
+import { excludedWords } from '../send/sentences.ts';
 
-/** Where an issue stands: not sent, on its way, or with everyone. */
-export interface MailingPlan {
-  kind: 'new' | 'resumed' | 'done';
+/** An issue that has no mailing yet. */
+export interface NewMailing {
+  kind: 'new';
   issue: Issue;
-  /** The mail as it is, or as it was frozen when the mailing began. */
   digest: FrozenDigest;
-  mailing: Mailing | undefined;
   /** How many people it would be sent to now. */
   recipients: number;
-  /** What there is to say of a mailing that is done. */
-  sentence: string;
-  database: Database;
-  ledger: Ledger;
+  /** Who would get it, and who not. */
+  audience: Audience;
 }
+
+/** Where an issue stands: not sent, on its way, or with everyone. */
+export type MailingPlan =
+  | NewMailing
+  | {
+      kind: 'resumed';
+      mailing: Mailing;
+      /** The mail as it was frozen when the mailing began. */
+      digest: FrozenDigest;
+      /** How many people it was not sent to yet. */
+      recipients: number;
+    }
+  | { kind: 'done'; sentence: string };
 
 const PAGE = 1_000;
 const SHOWN = 50;
 
-/**
- * Finds out what sending an issue would mean. A dry run changes nothing; else the pauses whose
- * time has come are ended, so that nobody misses the issue.
- */
-export async function planMailing(
-  environment: Environment,
-  number: number,
-  { dryRun = false } = {},
-): Promise<MailingPlan> {
-  const issue = findIssue(await loadLibrary(environment.contentDir), number);
-  const digest = await renderDigest(issue, createLinks(environment.siteUrl));
-  const database = openMigratedDatabase(environment.databaseFile, { durable: true });
-  const ledger = createLedger(database);
+/** Finds out what sending an issue would mean, without changing anything. */
+export async function planMailing(open: OpenLedger, number: number): Promise<MailingPlan> {
+  const { database, ledger } = open;
   const mailing = await ledger.find(number);
-  const base = { issue, digest, mailing, database, ledger, sentence: '' };
   if (!mailing) {
-    assertSound(await checkDigest(digest), number);
-    if (!dryRun) await endPauses(database, new Date());
-    const { active } = await countSubscribers(database);
-    return { ...base, kind: 'new', recipients: active };
+    // What was begun goes on without the content, so it is not read for that.
+    const { renderIssue } = await import('./render-issue.ts');
+    const audience = await countAudience(database, new Date());
+    const { issue, digest } = await renderIssue(open.environment, number);
+    return { kind: 'new', issue, digest, recipients: audience.included, audience };
   }
   const tally = await ledger.tally(mailing.id);
   if (mailing.completedAt)
     return {
-      ...base,
       kind: 'done',
-      recipients: 0,
       sentence: `Issue ${number} was sent to ${tally.accepted} on ${mailing.completedAt.toISOString()}. Nothing is left to send.`,
     };
-  if (mailing.frozenHash !== hashDigest(digest))
-    note('The issue has changed since this mailing began. Everybody gets it as it was then.');
   return {
-    ...base,
     kind: 'resumed',
+    mailing,
     digest: JSON.parse(mailing.frozenMail) as FrozenDigest,
     recipients: tally.waiting + tally.claimed,
   };
 }
 
 /** Prints who would get what. */
-export async function printPlan(plan: MailingPlan): Promise<void> {
-  const { digest, kind, recipients, database, mailing } = plan;
-  if (kind === 'done') {
+export async function printPlan({ database }: OpenLedger, plan: MailingPlan): Promise<void> {
+  if (plan.kind === 'done') {
     print(plan.sentence);
     return;
   }
+  const { digest, recipients } = plan;
   const { name, address } = publication.from;
   print(`Subject    ${digest.subject}`);
-  print(`Preheader  ${plan.issue.preheader}`);
+  if (plan.kind === 'new') print(`Preheader  ${plan.issue.preheader}`);
   print(`From       ${name} <${address}>`);
   print(
     `Size       ${Buffer.byteLength(digest.html)} bytes of HTML, ${digest.text.length} of text`,
   );
-  print(`Reviews    ${plan.issue.reviews.map((review) => review.name).join(', ')}`);
-  if (kind === 'resumed') {
-    print(`Recipients ${recipients} of ${mailing?.audience ?? 0} are left; the others have it.`);
+  if (plan.kind === 'resumed') {
+    print(`Recipients ${recipients} of ${plan.mailing.audience} are left; the others have it.`);
     note('This was a dry run: nothing was sent.');
     return;
   }
+  print(`Reviews    ${plan.issue.reviews.map((review) => review.name).join(', ')}`);
   print(`Recipients ${recipients}`);
   let shown = 0;
   for (let after = ''; shown < SHOWN;) {
@@ -101,6 +90,8 @@ export async function printPlan(plan: MailingPlan): Promise<void> {
     if (page.length < PAGE) break;
   }
   if (recipients > SHOWN) print(`  and ${recipients - SHOWN} more`);
+  const { eligible, included, excluded } = plan.audience;
+  if (eligible > included) print(`Excluded   ${excludedWords(excluded)}`);
   const { pending, unsubscribed } = await countSubscribers(database);
   print(`Left out   ${pending} who have not confirmed, ${unsubscribed} who left`);
   note('This was a dry run: nothing was sent and nothing was changed.');

@@ -1,6 +1,5 @@
 import { publication } from '#content/publication.ts';
 import { checkNames, type MailReport } from '#emails/checks/report.ts';
-import { UserError } from '#errors';
 
 /** The report on a finished mail as lines for a terminal: its size, and each check by name. */
 export function reportLines({ html, text, findings }: MailReport): string[] {
@@ -13,21 +12,6 @@ export function reportLines({ html, text, findings }: MailReport): string[] {
       return own.map(({ message }) => `WRONG ${name}: ${message}`);
     }),
   ];
-}
-
-/**
- * Refuses a mail in which something is wrong, before anybody gets it.
- * @throws {UserError} with all findings.
- */
-export function assertSound({ findings }: MailReport, issue: number): void {
-  if (findings.length === 0) return;
-  const lines = findings.map(({ check, message }) => `  ${check}: ${message}`);
-  throw new UserError(
-    `The mail of issue ${issue} must not be sent as it is.\n${lines.join('\n')}`,
-    {
-      hint: `\`npm run digest -- ${issue}\` renders and checks it again.`,
-    },
-  );
 }
 
 /** A number of bytes, where a person reads it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sampleMail } from '#emails/checks/check-mail.ts';
-import type { FrozenDigest } from '#emails/digest.tsx';
+import type { FrozenDigest } from '#emails/delivery/personalise.ts';
 import { transportOf } from '#emails/transports/from-environment.ts';
 import type { Environment } from '#environment';
 import { UserError } from '#errors';

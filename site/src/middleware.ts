@@ -12,12 +12,16 @@ import { isCrossSite } from './same-origin.ts';
  */
 const OPEN_FORM = /^\/subscribe\/?$/;
 
+/** What programs of others tell: a signature is the credential. */
+const WEBHOOK = /^\/webhooks\//;
+
 /** What every page on demand has in common: who may post, what is cached, what a failure says. */
 export const onRequest = defineMiddleware(async ({ request, url, locals, isPrerendered }, next) => {
   if (isPrerendered) return next();
   const tokenPage = TOKEN_PATH.test(url.pathname);
   // On a token page the token is the credential, and mail programs post without an origin.
-  if (!tokenPage && !OPEN_FORM.test(url.pathname) && isCrossSite(request))
+  const open = tokenPage || OPEN_FORM.test(url.pathname) || WEBHOOK.test(url.pathname);
+  if (!open && isCrossSite(request))
     return plain(403, 'This form was sent from another site. Open it here and send it again.');
   let response: Response;
   try {

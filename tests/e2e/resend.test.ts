@@ -21,11 +21,11 @@ describe('sending by Resend', () => {
   const ask = async <Answer>(path: string) =>
     (await (await fetch(`${url}/__fake/${path}`)).json()) as Answer;
   const accepted = () => ask<AcceptedMail[]>('accepted');
-  const calls = () => ask<Call[]>('calls');
+  const calls = async () => (await ask<Call[]>('calls')).filter(({ method }) => method === 'POST');
   const order = (...faults: Fault[]) =>
     fetch(`${url}/__fake/fail`, { method: 'POST', body: JSON.stringify(faults) });
   const send = (options: Parameters<Publication['run']>[1] = {}) =>
-    paper.run(['send', '3', '--yes'], options);
+    paper.run(['send', '3', '--yes', '--skip-links'], options);
   const addresses = async () => (await accepted()).flatMap(({ to }) => to).sort();
   let everybody: string[];
 

@@ -17,7 +17,10 @@ interface ApiOptions {
   refuse: Refuse;
 }
 
-/** The two endpoints, without network, rate limit and faults. */
+/** Listing domains is how a key is tried without sending anything. */
+export const DOMAINS = '/domains';
+
+/** The endpoints, without network, rate limit and faults. */
 export function createApi({ apiKey, now, refuse }: ApiOptions) {
   const accepted: AcceptedMail[] = [];
   const keys = createKeys(now);
@@ -27,6 +30,8 @@ export function createApi({ apiKey, now, refuse }: ApiOptions) {
     const key = keyOf(request);
     const early = checkAuthorization(request, apiKey) ?? checkKey(key);
     if (early) return settled(early);
+    if (request.path === DOMAINS)
+      return settled(success('listed', { object: 'list', has_more: false, data: [] }));
     // The path is part of what a key stands for: one mail and a batch of one are two things.
     const fingerprint = `${request.path}\n${request.body}`;
     const known = key === null ? undefined : keys.recall(key, fingerprint);
@@ -49,6 +54,7 @@ export function createApi({ apiKey, now, refuse }: ApiOptions) {
 
 /** The answer to a request that is for neither endpoint, or undefined. */
 export function checkRoute({ method, path }: ApiRequest): Reply | undefined {
+  if (path === DOMAINS && method === 'GET') return undefined;
   if (path !== BATCH && path !== SINGLE)
     return refusal(404, 'not_found', 'The requested endpoint does not exist.');
   if (method === 'POST') return undefined;

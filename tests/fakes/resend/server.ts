@@ -60,7 +60,7 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
     const control = answerControl(request, { accepted: api.accepted, calls, faults });
-    if (control) return write(response, control);
+    if (control) return write(response, await control);
 
     const { method, path } = request;
     const mails = countMails(request);
@@ -74,7 +74,7 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
     const astray = checkRoute(request);
     if (astray) return finish(astray);
     // A fault is used up even where the rate limit refuses the request: one each in turn.
-    const fault = faults.shift();
+    const fault = method === 'POST' ? faults.shift() : undefined;
     const instead = insteadOfHandling(fault) ?? rate.count();
     if (instead) return finish(instead);
     const { reply, settle } = api.handle(request);

@@ -1,0 +1,34 @@
+import type { Issue } from '#content/library.ts';
+import type { FrozenDigest } from '#emails/delivery/personalise.ts';
+import type { Environment } from '#environment';
+
+/**
+ * What a check says. `wrong` keeps the issue from being sent, `remark` and `unknown` do not:
+ * an answer that could not be had is no failure.
+ */
+export interface Verdict {
+  outcome: 'ok' | 'wrong' | 'remark' | 'unknown';
+  /** What was found, as the end of a line. */
+  detail: string;
+}
+
+/** What a check may look at. */
+export interface Subject {
+  issue: Issue;
+  digest: FrozenDigest;
+  environment: Environment;
+  /** When it will be sent. */
+  sendingAt: Date;
+  skipLinks: boolean;
+}
+
+/** One line of the list that must pass before an issue is sent. */
+export interface Check {
+  name: string;
+  run(subject: Subject): Promise<Verdict[]>;
+}
+
+export const ok = (detail: string): Verdict => ({ outcome: 'ok', detail });
+export const wrong = (detail: string): Verdict => ({ outcome: 'wrong', detail });
+export const remark = (detail: string): Verdict => ({ outcome: 'remark', detail });
+export const unknown = (detail: string): Verdict => ({ outcome: 'unknown', detail });

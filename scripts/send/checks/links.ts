@@ -1,0 +1,59 @@
+import { checkAddress } from '../../links/check-address.ts';
+import { openMemory } from '../../links/memory.ts';
+import { runPool } from '../../links/pool.ts';
+import type { Verdict as LinkVerdict } from '../../links/verdict.ts';
+import { userAgent } from '../../web/user-agent.ts';
+import { ok, remark, unknown, wrong, type Check } from './check.ts';
+
+const MEMORY = 'var/links.json';
+const LIMITS = { total: 8, perHost: 2 };
+const LONGEST_MS = 30_000;
+const OFFLINE = ['there is no host of this name', 'the name server does not answer'];
+
+/** Whether what the mail leads to is still there. What was well within a week is not asked again. */
+export const links: Check = {
+  name: 'links',
+  async run({ digest, environment: { mailTransport, siteUrl }, skipLinks }) {
+    if (skipLinks) return [remark('not asked, as you said')];
+    if (mailTransport === 'outbox') return [ok('not asked: the outbox mails nobody')];
+    const urls = outgoing(digest.html, siteUrl);
+    const memory = openMemory(MEMORY);
+    const verdicts = new Map<string, LinkVerdict>();
+    for (const url of urls) {
+      const known = memory.recall(url);
+      if (known) verdicts.set(url, known);
+    }
+    const asking = {
+      userAgent: userAgent(siteUrl),
+      allowPrivate: false,
+      // To wait for a server that is shy is for `npm run links`; here somebody waits.
+      sleep: async () => undefined,
+    };
+    const unasked = urls.filter((url) => !verdicts.has(url));
+    let timer: NodeJS.Timeout | undefined;
+    const tooLong = new Promise<void>((done) => (timer = setTimeout(done, LONGEST_MS)));
+    const asked = runPool(unasked, LIMITS, async (url) => {
+      verdicts.set(url, await checkAddress(url, asking));
+    });
+    await Promise.race([asked, tooLong]);
+    clearTimeout(timer);
+    const fresh = unasked.flatMap((url) => verdicts.get(url) ?? []);
+    if (fresh.length > 0 && fresh.every(({ reason }) => OFFLINE.includes(reason)))
+      return [unknown('not reachable: this machine seems to be offline')];
+    const dead = [...verdicts].filter(([, { kind }]) => kind === 'dead');
+    if (dead.length > 0) return dead.map(([url, { reason }]) => wrong(`${url}: ${reason}`));
+    const unsure =
+      urls.length - [...verdicts.values()].filter(({ kind }) => kind !== 'unsure').length;
+    return [ok(`${urls.length} lead somewhere${unsure > 0 ? `, ${unsure} of them unsure` : ''}`)];
+  },
+};
+
+/** The addresses of other sites that a mail links to, each once. */
+function outgoing(html: string, siteUrl: string): string[] {
+  const all = [...html.matchAll(/href="(https?:\/\/[^"]+)"/g)].map(([, url = '']) =>
+    url.replaceAll('&amp;', '&'),
+  );
+  return [...new Set(all)].filter(
+    (url) => !url.startsWith(siteUrl) && !url.startsWith('https://personal.invalid/'),
+  );
+}

@@ -1,0 +1,37 @@
+import { publication } from '#content/publication.ts';
+import { hashDigest } from '#emails/delivery/personalise.ts';
+import { LEASE_MS } from '#emails/delivery/engine.ts';
+import type { Mailing } from '#emails/delivery/ledger.ts';
+import type { NewMailing } from '../steps/plan-mailing.ts';
+import { commitOf } from './commit-of.ts';
+import { isSenderGone, thisSender, type OpenLedger } from './open-ledger.ts';
+
+/** Freezes the mail of an issue and copies its audience. This process holds the lease then. */
+export async function prepareIssue(
+  { environment, ledger }: OpenLedger,
+  { issue, digest }: NewMailing,
+  { canary, plannedFor }: { canary?: number | undefined; plannedFor?: Date | undefined },
+): Promise<Mailing> {
+  const now = new Date();
+  const { replyTo, from } = publication;
+  return ledger.prepare({
+    issue: issue.number,
+    frozenMail: JSON.stringify(digest),
+    frozenHash: hashDigest(digest),
+    commit: await commitOf(environment.contentDir),
+    now,
+    lease: { owner: thisSender(), until: new Date(now.getTime() + LEASE_MS) },
+    isGone: isSenderGone,
+    plannedFor,
+    canary:
+      canary === undefined
+        ? undefined
+        : {
+            many: canary,
+            addresses: [replyTo.toLowerCase()],
+            domains: [from.address, replyTo].map(
+              (address) => address.toLowerCase().split('@')[1] ?? '',
+            ),
+          },
+  });
+}

@@ -1,0 +1,94 @@
+import { beginMailing } from '#drizzle/mailings/find.ts';
+import { topUpAudience } from '#drizzle/mailings/prepare.ts';
+import type { Mailing } from '#emails/delivery/ledger.ts';
+import { UserError } from '#errors';
+import { confirmCount } from '../steps/confirm-count.ts';
+import { deliverIssue, type DeliverOptions } from '../steps/deliver-issue.ts';
+import { planMailing, printPlan } from '../steps/plan-mailing.ts';
+import type { Events } from './events.ts';
+import { thisSender, type OpenLedger } from './open-ledger.ts';
+import { prepareIssue } from './prepare-issue.ts';
+import { clock, stateSentence } from './sentences.ts';
+import { showPlan } from './show-plan.ts';
+
+export interface SendOptions extends DeliverOptions {
+  dryRun?: boolean;
+  yes?: boolean;
+  skipLinks?: boolean;
+  canary?: number;
+  plannedFor?: Date | undefined;
+}
+
+/**
+ * Sends an issue, plans it, or goes on with it: checks, shows the plan, asks, and does it.
+ * @throws {UserError} where a check, the person or the mail service says no.
+ */
+export async function sendIssue(
+  open: OpenLedger,
+  number: number,
+  options: SendOptions,
+  events: Events,
+): Promise<void> {
+  const { environment, ledger } = open;
+  const { plannedFor, dryRun, yes } = options;
+  const plan = await planMailing(open, number);
+  if (dryRun) return printPlan(open, plan);
+  if (plan.kind === 'done') return events.result('nothing', { issue: number }, plan.sentence);
+  if (plan.kind === 'resumed') assertSendable(plan.mailing, plannedFor);
+  if (plan.kind === 'new' && plan.recipients === 0)
+    return events.result(
+      'nothing',
+      { issue: number },
+      'Nobody to send to: nobody on the list has confirmed and stayed. Nothing was sent.',
+    );
+  if (plan.kind === 'new') {
+    const { runChecks } = await import('./checks/checks.ts');
+    await runChecks(
+      {
+        issue: plan.issue,
+        digest: plan.digest,
+        environment,
+        sendingAt: plannedFor ?? new Date(),
+        skipLinks: options.skipLinks ?? false,
+      },
+      events,
+    );
+  }
+  showPlan(plan, environment, events);
+  if (!yes && plan.recipients > 0) await confirmCount(plan.recipients, environment.mailTransport);
+  const mailing = plan.kind === 'resumed' ? plan.mailing : await prepareIssue(open, plan, options);
+  if (plannedFor) {
+    await ledger.releaseLease(mailing.id, thisSender());
+    return events.result(
+      'planned',
+      { issue: number, plannedFor: plannedFor.toISOString(), audience: mailing.audience },
+      `Issue ${number} is planned for ${clock(plannedFor)}, for ${mailing.audience}. ` +
+        '`npm run send -- --due` sends it then: let cron or a timer run it.',
+    );
+  }
+  await beginPlanned(open, mailing);
+  await deliverIssue(open, mailing, options, events);
+}
+
+/** Lets a planned mailing begin, for who is on the list now. */
+export async function beginPlanned({ database }: OpenLedger, mailing: Mailing): Promise<void> {
+  if (mailing.state !== 'planned') return;
+  await topUpAudience(database, mailing.id, new Date());
+  await beginMailing(database, mailing.id);
+}
+
+function assertSendable(mailing: Mailing, plannedFor: Date | undefined): void {
+  const { issue, state } = mailing;
+  if (plannedFor)
+    throw new UserError(`${stateSentence(mailing)} It cannot be planned anew.`, {
+      hint: `\`npm run send -- cancel ${issue}\` first, if nobody has got it yet.`,
+    });
+  if (state === 'paused')
+    throw new UserError(stateSentence(mailing), {
+      hint: `\`npm run send -- resume ${issue}\` lets it go on.`,
+    });
+  if (state === 'cancelled')
+    throw new UserError(stateSentence(mailing), {
+      hint: 'Those who have got it have it; to the others it is not sent any more.',
+    });
+}

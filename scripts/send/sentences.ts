@@ -1,0 +1,73 @@
+import { publication } from '#content/publication.ts';
+import type { Receipt } from '#drizzle/mailings/complete.ts';
+import type { Mailing, Tally } from '#emails/delivery/ledger.ts';
+import { wallTime } from './planned-time.ts';
+
+/** How to go on with a mailing that is not done. */
+export const goOn = (issue: number) => `\`npm run send -- ${issue}\` goes on from here.`;
+
+/** A moment as the publication's clock shows it. */
+export const clock = (moment: Date) => wallTime(moment, publication.cadence.timeZone);
+
+/** What each reason of an exclusion says to a person. */
+export const exclusionWords: Record<string, string> = {
+  paused: 'paused',
+  bounced: 'bounced for good',
+  complained: 'called a mail spam',
+  suppressed: 'on the suppression list',
+  left: 'left the list before',
+  'suppressed-since': 'suppressed before their turn',
+};
+
+/** Those who were excluded, such as `3 paused, 1 bounced for good`. */
+export function excludedWords(excluded: Readonly<Record<string, number>>): string {
+  return Object.entries(excluded)
+    .map(([reason, many]) => `${many} ${exclusionWords[reason] ?? reason}`)
+    .join(', ');
+}
+
+/** Where a mailing stands, in numbers. */
+export function tallySentence(
+  { accepted, waiting, claimed, failed, skipped }: Tally,
+  excluded: Readonly<Record<string, number>>,
+): string {
+  const parts = [
+    `${accepted} accepted`,
+    waiting + claimed > 0 && `${waiting + claimed} left`,
+    excludedWords(excluded),
+    failed > 0 && `${failed} refused`,
+    skipped > 0 && `${skipped} skipped`,
+  ];
+  return `${parts.filter(Boolean).join(', ')}.`;
+}
+
+/** What is kept of a mailing that is done. */
+export function receiptLines(receipt: Receipt): string[] {
+  const { eligible, accepted, failed, skipped, excluded, calls, seconds, hash, commit } = receipt;
+  const out = Object.values(excluded).reduce((sum, many) => sum + many, 0);
+  return [
+    `Receipt of issue ${receipt.issue}`,
+    `  Eligible   ${eligible} = ${accepted} accepted + ${failed} refused + ${skipped} skipped + ${out} excluded`,
+    ...(out > 0 ? [`  Excluded   ${excludedWords(excluded)}`] : []),
+    `  Time       ${seconds.toFixed(1)} s, ${calls} calls, from ${receipt.startedAt} to ${receipt.completedAt}`,
+    `  Mail       SHA-256 ${hash}`,
+    `  Content    ${commit ? `commit ${commit}` : 'not in a commit'}`,
+  ];
+}
+
+/** What a mailing's state means for whoever runs the command. */
+export function stateSentence({ issue, state, stateReason, plannedFor }: Mailing): string {
+  const why = stateReason ? `: ${stateReason}` : '';
+  switch (state) {
+    case 'planned':
+      return `Issue ${issue} is planned for ${plannedFor ? clock(plannedFor) : 'later'}.`;
+    case 'paused':
+      return `Issue ${issue} is paused${why}.`;
+    case 'cancelled':
+      return `Issue ${issue} is cancelled${why}.`;
+    case 'sending':
+      return `Issue ${issue} is being sent, or waits to go on.`;
+    case 'done':
+      return `Issue ${issue} is done.`;
+  }
+}

@@ -1,0 +1,57 @@
+import { counted } from '#content/counted.ts';
+import { publication } from '#content/publication.ts';
+import type { Environment } from '#environment';
+import type { MailingPlan } from '../steps/plan-mailing.ts';
+import type { Events } from './events.ts';
+import { excludedWords } from './sentences.ts';
+
+/** Mails of one call. */
+const SIZES = { outbox: 100, smtp: 1, resend: 100 };
+
+/** Says what is about to happen, before it is asked about: how many, how long, how many calls. */
+export function showPlan(
+  plan: Exclude<MailingPlan, { kind: 'done' }>,
+  { mailTransport, resendCallsPerSecond }: Environment,
+  events: Events,
+): void {
+  const { recipients, digest } = plan;
+  const audience = plan.kind === 'new' ? plan.audience : undefined;
+  const calls = Math.ceil(recipients / SIZES[mailTransport]);
+  // The outbox and SMTP have no limit that we could know.
+  const perSecond =
+    mailTransport === 'resend'
+      ? (resendCallsPerSecond ?? publication.limits.resendCallsPerSecond)
+      : undefined;
+  const seconds = perSecond && Math.ceil(calls / perSecond);
+  const { mailsPerDay } = publication.limits;
+  const excluded = audience?.excluded ?? {};
+  const { name, address } = digest.from;
+  const lines = [
+    digest.subject,
+    `From ${name} <${address}>`,
+    `${counted(recipients, 'recipient')} in ${counted(calls, 'call')} by ${mailTransport}${seconds === undefined ? '' : `, at least ${duration(seconds)}`}`,
+    audience && audience.eligible > recipients && `Excluded: ${excludedWords(excluded)}`,
+    mailsPerDay !== null &&
+      recipients > mailsPerDay &&
+      `At most ${mailsPerDay} a day: newsletter.config.ts says so.`,
+    mailTransport === 'resend' && 'The quota that is left stands at resend.com/settings/usage.',
+  ];
+  events.tell(
+    'plan',
+    {
+      issue: digest.issue,
+      kind: plan.kind,
+      recipients,
+      excluded,
+      calls,
+      seconds,
+      transport: mailTransport,
+    },
+    lines.filter(Boolean).join('\n'),
+  );
+}
+
+function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  return seconds < 7_200 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3_600).toFixed(1)} h`;
+}

@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import { exclusionsOf } from '#drizzle/mailings/exclusions.ts';
+import { allMailings, deliveriesTo, toldOf, uncertainChunks } from '#drizzle/mailings/find.ts';
+import type { Receipt } from '#drizzle/mailings/complete.ts';
+import { parseAddress } from '#emails/address.ts';
+import { UserError } from '#errors';
+import { issueNumber, print } from '../command.ts';
+import { mailingOf, withLedger, type OpenLedger } from './open-ledger.ts';
+import { clock, exclusionWords, receiptLines, stateSentence, tallySentence } from './sentences.ts';
+
+/** Shows all mailings, one of them, or what became of the issues for one address. */
+export function addStatus(program: Command): void {
+  program
+    .command('status')
+    .description('all mailings, one mailing, or one address')
+    .argument('[what]', 'the number of an issue, or a mail address')
+    .option('--json', 'print JSON')
+    .action((what: string | undefined, { json = false }: { json?: boolean }) =>
+      withLedger((open) => {
+        if (what === undefined) return all(open, json);
+        return what.includes('@')
+          ? ofAddress(open, what, json)
+          : one(open, issueNumber(what), json);
+      }),
+    );
+}
+
+async function all({ database, ledger }: OpenLedger, json: boolean): Promise<void> {
+  const mailings = await allMailings(database);
+  const rows = await Promise.all(
+    mailings.map(async ({ id, issue, state, plannedFor, startedAt, completedAt, audience }) => ({
+      ...{ issue, state, audience, plannedFor, startedAt, completedAt },
+      ...(await ledger.tally(id)),
+    })),
+  );
+  if (json) return print(JSON.stringify(rows));
+  if (rows.length === 0) return print('No issue has a mailing yet.');
+  for (const { issue, state, audience, accepted, plannedFor, startedAt, completedAt } of rows) {
+    const when = completedAt ?? startedAt ?? plannedFor;
+    print(
+      `Issue ${String(issue).padEnd(4)} ${state.padEnd(9)} ${when ? clock(when) : ''.padEnd(16)}  ${accepted} of ${audience} accepted`,
+    );
+  }
+}
+
+async function one(open: OpenLedger, issue: number, json: boolean): Promise<void> {
+  const { database, ledger } = open;
+  const mailing = await mailingOf(open, issue);
+  const {
+    id,
+    receipt,
+    frozenMail: _,
+    leaseOwner: __,
+    ...rest
+  } = mailing as typeof mailing & {
+    leaseOwner?: string;
+  };
+  const tally = await ledger.tally(id);
+  const excluded = exclusionsOf(database, id);
+  const told = await toldOf(database, id);
+  const uncertain = await uncertainChunks(database, id, new Date());
+  const kept = receipt ? (JSON.parse(receipt) as Receipt) : undefined;
+  if (json)
+    return print(
+      JSON.stringify({
+        ...rest,
+        ...tally,
+        exclusions: excluded,
+        ...told,
+        uncertain,
+        receipt: kept,
+      }),
+    );
+  print(stateSentence(mailing));
+  print(tallySentence(tally, excluded));
+  print(`${told.delivered} delivered, ${told.bounced} bounced, ${told.complained} called it spam.`);
+  for (const { id: chunk, firstAttemptAt, lastError } of uncertain)
+    print(
+      `Call ${chunk} has no answer since ${firstAttemptAt?.toISOString() ?? ''}${lastError ? `: ${lastError}` : ''}.`,
+    );
+  if (kept) for (const line of receiptLines(kept)) print(line);
+}
+
+async function ofAddress({ database }: OpenLedger, typed: string, json: boolean): Promise<void> {
+  const address = parseAddress(typed);
+  if (!address) throw new UserError(`"${typed}" is not a mail address.`);
+  const rows = await deliveriesTo(database, address.key);
+  if (!rows)
+    throw new UserError(`${address.email} is not on the list.`, {
+      hint: 'Who was erased cannot be found by address any more.',
+    });
+  if (json) return print(JSON.stringify(rows));
+  if (rows.length === 0) return print(`${address.email} was in no mailing.`);
+  for (const row of rows) print(`Issue ${row.issue}: ${sentenceOf(row)}`);
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof deliveriesTo>>>[number];
+
+function sentenceOf({ state, reason, answeredAt, ...told }: Row): string {
+  switch (state) {
+    case 'accepted': {
+      const after = [
+        told.deliveredAt && `delivered ${clock(told.deliveredAt)}`,
+        told.bouncedAt && `bounced ${clock(told.bouncedAt)}`,
+        told.complainedAt && `called spam ${clock(told.complainedAt)}`,
+      ].filter(Boolean);
+      return [`accepted ${answeredAt ? clock(answeredAt) : ''}`.trim(), ...after].join(', ');
+    }
+    case 'waiting':
+      return 'not sent yet';
+    case 'claimed':
+      return 'in a call without an answer';
+    case 'excluded':
+      return `not sent: ${exclusionWords[reason ?? ''] ?? reason ?? 'excluded'}`;
+    case 'failed':
+      return `refused: ${reason ?? 'no reason was given'}`;
+    case 'skipped':
+      return `uncertain, and counted as done: ${reason ?? ''}`;
+  }
+}

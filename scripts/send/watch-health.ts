@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { publication } from '#content/publication.ts';
+import type { Database } from '#drizzle/database.ts';
+import { pauseUnhealthy, type Health } from '#drizzle/mailings/health.ts';
+
+/** Pauses a mailing that is not well, and tells the editor by mail. */
+export function watchHealth(database: Database, mailingId: number): () => Promise<void> {
+  return async () => {
+    await pauseUnhealthy(database, mailingId, {
+      rules: publication.limits.health,
+      notice: healthNotice,
+      now: new Date(),
+    });
+  };
+}
+
+/** What the editor is told of a mailing that was paused. */
+export function healthNotice(issue: number, { accepted, bounced, complained }: Health) {
+  return {
+    id: randomUUID(),
+    to: publication.replyTo,
+    subject: `Issue ${issue} was paused`,
+    text: [
+      `Of ${accepted} mails that were accepted, ${bounced} bounced and ${complained} were called spam. Mail services close an account that goes on like this.`,
+      'Nobody else gets the issue for now, and nobody gets it twice.',
+      `Look at where the addresses came from. Then run npm run send -- resume ${issue} or npm run send -- cancel ${issue}.`,
+    ].join('\n\n'),
+  };
+}

@@ -1,0 +1,97 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { openMigratedDatabase } from '#drizzle/migrate.ts';
+import { personaliser } from '#emails/delivery/personalise.ts';
+import { payload } from '#emails/transports/resend.ts';
+import { readEnvironment } from '#environment';
+import { note, print } from '../command.ts';
+import { renderIssue } from './render-issue.ts';
+
+const run = promisify(execFile);
+const FOLDER = 'var/bench/send';
+const SIZES = [100_000];
+const BATCH = 100;
+const ISSUE = 3;
+
+interface Took {
+  prepare: number;
+  send: number;
+  accepted: number;
+  cpu: number;
+  idle: number;
+  peak: number;
+}
+
+/**
+ * Measures preparing and sending to a service in another process that knows no rate limit,
+ * beside the ceiling: the same bytes posted by a bare undici loop to the same service.
+ */
+export async function benchSend(): Promise<void> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const { digest } = await renderIssue(readEnvironment(), ISSUE);
+  const frozen = join(FOLDER, 'digest.json');
+  writeFileSync(frozen, JSON.stringify(digest));
+  const batch = join(FOLDER, 'batch.json');
+  writeFileSync(batch, JSON.stringify(oneBatch(personaliser(digest))));
+  const service = spawn(process.execPath, ['scripts/bench-send/service.ts'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const [url = ''] = (await once(createInterface(service.stdout), 'line')) as [string];
+    const child = async <Result>(script: string, ...args: string[]) =>
+      JSON.parse(
+        (await run(process.execPath, [`scripts/bench-send/${script}.ts`, ...args])).stdout,
+      ) as Result;
+    for (const people of SIZES) {
+      const file = join(FOLDER, `${people}.db`);
+      note(`Making a list of ${people}.`);
+      fillList(file, people);
+      const engine = await child<Took>('engine', file, frozen, url);
+      const ceiling = await child<Pick<Took, 'send' | 'cpu'>>(
+        ...(['ceiling', batch, String(people / BATCH), url] as const),
+      );
+      if (engine.accepted !== people) throw new Error(`${engine.accepted} were accepted.`);
+      const rate = (seconds: number) => Math.round(people / seconds);
+      print(`${people} recipients`);
+      print(`  prepare  ${engine.prepare.toFixed(1)} s`);
+      print(`  engine   ${rate(engine.send)} mails/s, ${engine.cpu.toFixed(1)} CPU s`);
+      print(`  ceiling  ${rate(ceiling.send)} mails/s, ${ceiling.cpu.toFixed(1)} CPU s`);
+      print(`  part of the ceiling ${(ceiling.send / engine.send).toFixed(2)}`);
+      print(
+        `  memory   ${engine.peak.toFixed(0)} MB at most, ${(engine.peak - engine.idle).toFixed(0)} MB above idle`,
+      );
+    }
+  } finally {
+    service.kill('SIGKILL');
+    rmSync(FOLDER, { recursive: true, force: true });
+  }
+}
+
+function oneBatch(personalise: ReturnType<typeof personaliser>) {
+  return Array.from({ length: BATCH }, (_, index) =>
+    payload(
+      personalise({
+        id: `issue-${ISSUE}-${index}`,
+        email: `reader-${String(index).padStart(6, '0')}@reader.example`,
+        unsubscribeToken: 'x'.repeat(90),
+        preferencesToken: 'x'.repeat(90),
+        date: new Date(0),
+      }),
+    ),
+  );
+}
+
+function fillList(file: string, people: number): void {
+  const database = openMigratedDatabase(file);
+  database.$client.exec(`
+    with recursive one(n) as (select 1 union all select n + 1 from one where n < ${people})
+    insert into subscribers (id, email, email_key, state, created_at, state_at)
+    select lower(hex(randomblob(16))), 'reader-' || n || '@reader.example',
+      'reader-' || n || '@reader.example', 'active', 0, 0 from one`);
+  database.$client.close();
+}
