@@ -18,9 +18,17 @@ function paced(callsPerSecond: number) {
 }
 
 describe('a pacer', () => {
-  it('lets a second take as many calls as the limit, and no more', async () => {
-    const went = await paced(3).times(7);
-    expect(went).toEqual([0, 0, 0, 1025, 1025, 1025, 2050]);
+  it('lets a second take as many calls as the limit, evenly, and no more', async () => {
+    expect(await paced(4).times(6)).toEqual([0, 256.25, 512.5, 768.75, 1025, 1281.25]);
+  });
+
+  it('makes good for a call that went a little late, but not for a long silence', async () => {
+    const { times, pass } = paced(4);
+    await times(1);
+    await pass(300);
+    expect(await times(2)).toEqual([300, 512.5]);
+    await pass(60_000);
+    expect(await times(2)).toEqual([60_512.5, 60_768.75]);
   });
 
   it('keeps a limit below one a second', async () => {
@@ -36,7 +44,7 @@ describe('a pacer', () => {
     const { pacer, times } = paced(10);
     await pacer.turn();
     pacer.learn({ 'retry-after': '7' }, true);
-    expect(await times(2)).toEqual([7_000, 7_000]);
+    expect(await times(2)).toEqual([7_000, 7_102.5]);
   });
 
   it('holds for a second where a refusal does not say how long', async () => {
@@ -62,6 +70,6 @@ describe('a pacer', () => {
   it('obeys a limit of the service below its own', async () => {
     const { pacer, times } = paced(10);
     pacer.learn({ 'ratelimit-limit': '2' });
-    expect(await times(3)).toEqual([0, 0, 1025]);
+    expect(await times(3)).toEqual([0, 512.5, 1025]);
   });
 });
