@@ -40,17 +40,27 @@ describe('a pacer', () => {
     expect(1_000 / ((went.at(-1) ?? 0) / 1000) / 10).toBeGreaterThan(0.95);
   });
 
-  it('holds every call for as long as retry-after says', async () => {
+  it('holds every call for as long as the second refusal in a row says', async () => {
     const { pacer, times } = paced(10);
     await pacer.turn();
+    pacer.learn({ 'retry-after': '7' }, true);
     pacer.learn({ 'retry-after': '7' }, true);
     expect(await times(2)).toEqual([7_000, 7_102.5]);
   });
 
   it('holds for a second where a refusal does not say how long', async () => {
     const { pacer, times } = paced(10);
-    pacer.learn(null, true);
+    for (let refusal = 0; refusal < 2; refusal++) pacer.learn(null, true);
     expect(await times(1)).toEqual([1_000]);
+  });
+
+  it('goes on after a single refusal, which is for its own call to wait out', async () => {
+    const { pacer, times } = paced(10);
+    pacer.learn({ 'retry-after': '7' }, true);
+    expect(await times(1)).toEqual([0]);
+    pacer.learn({});
+    pacer.learn({ 'retry-after': '7' }, true);
+    expect(await times(1)).toEqual([102.5]);
   });
 
   it('waits for the reset where others of the team have used the allowance up', async () => {

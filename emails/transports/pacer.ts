@@ -34,6 +34,8 @@ export function createPacer(options: {
   const most = Math.max(1, Math.floor(callsPerSecond));
   let allowed = most;
   let heldUntil = -Infinity;
+  /** Answers in a row that said there were too many calls. */
+  let refusals = 0;
   /** When the next one goes, where calls go evenly. */
   let nextAt = -Infinity;
   /** When the last calls went, the oldest first. */
@@ -58,6 +60,9 @@ export function createPacer(options: {
       const limit = number(headers?.['ratelimit-limit']);
       if (limit && limit >= 1) allowed = Math.min(most, limit);
       const reset = number(headers?.['ratelimit-reset']);
+      refusals = refused ? refusals + 1 : 0;
+      // The first one may be a matter of milliseconds: its own call waits, the others go on.
+      if (refusals === 1) return;
       if (refused) {
         const seconds = number(headers?.['retry-after']) ?? reset;
         hold(seconds === undefined ? USUAL_HOLD_MS : seconds * 1000);
