@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';
 import { readEnvironment } from '#environment';
+import { toolRecords } from './site/src/api/integration.ts';
 import { desk } from './site/src/desk/integration.ts';
 import { pictures } from './site/src/pictures/integration.ts';
 import { siteMap } from './site/src/sitemap.ts';
@@ -20,7 +21,7 @@ export default defineConfig({
   // scripts/serve/ serves the built files, and hands on what is made on demand.
   adapter: node({ mode: 'middleware', bodySizeLimit: 64 * KILOBYTE }),
   // For the few pages of the site itself. What editors write has one reader, content/.
-  integrations: [mdx(), desk(), siteMap(contentDir), pictures()],
+  integrations: [mdx(), desk(), siteMap(contentDir), toolRecords(), pictures()],
   build: { inlineStylesheets: 'always', concurrency: 2 },
   // A tool may not take the address of a list, such as /tools/newest/.
   prerenderConflictBehavior: 'error',

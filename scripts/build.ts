@@ -2,20 +2,31 @@ import { readEnvironment } from '#environment';
 import { command, note, print, run } from './command.ts';
 import { buildSite, DIST } from './steps/build-site.ts';
 
+interface Options {
+  out: string;
+  compress: boolean;
+  json?: boolean;
+}
+
 export default function build(args: string[]): Promise<void> {
   const program = command({
     name: 'build',
     summary: 'Checks the content and builds the site.',
     examples: [
       ['npm run build', 'build the site into dist/'],
+      ['npm run build -- --json', 'and say how long each step took'],
       ['SITE_URL=https://example.org npm run build', 'with the links of the real site'],
     ],
   })
     .option('--out <folder>', 'where to build to, a folder below the project', DIST)
     .option('--no-compress', 'keep no compressed copies: a CDN makes its own')
-    .action(async ({ out, compress }: { out: string; compress: boolean }) => {
-      note(await buildSite(readEnvironment(), out, { compress }));
-      print(`\`npm run serve${out === DIST ? '' : ` -- --from ${out}`}\` serves it.`);
+    .option('--json', 'print what was built and how long each step took, as JSON')
+    .action(async ({ out, compress, json }: Options) => {
+      const built = await buildSite(readEnvironment(), out, { compress });
+      const seconds = Object.values(built.steps).reduce((sum, step) => sum + step, 0);
+      note(`Built ${built.pages} pages into ${out}/ in ${seconds.toFixed(1)} s.`);
+      if (json) print(JSON.stringify(built));
+      else print(`\`npm run serve${out === DIST ? '' : ` -- --from ${out}`}\` serves it.`);
     });
   return run(program, args);
 }

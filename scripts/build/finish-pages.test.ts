@@ -5,7 +5,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
 import { gramsOf } from '../footprint/carbon.ts';
-import { finishPages } from './finish-pages.ts';
+import { createPageFinisher } from './finish-pages.ts';
 
 const LINE = '<p class="a" hidden data-footprint data-b>It takes <a>0.0 kB, or 0.0000 g</a>.</p>';
 
@@ -18,13 +18,13 @@ const prose = (words: number) =>
 const pageOf = (words: number, line = LINE) =>
   `<html><head><meta charset="utf-8"><link rel="icon" href="/icon.png"></head><body>${prose(words)}${line}</body></html>`;
 
-async function finished(html: string, level: number | undefined) {
+function finished(html: string, level: number | undefined) {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'a'));
   writeFileSync(join(folder, 'icon.png'), Buffer.alloc(1_234));
   const file = join(folder, 'a/index.html');
   writeFileSync(file, html);
-  await finishPages(folder, ['a/index.html'], level);
+  createPageFinisher(folder, level)('a/index.html');
   const copy = (ending: string) =>
     existsSync(file + ending) ? readFileSync(file + ending) : undefined;
   return { page: readFileSync(file, 'utf8'), brotli: copy('.br'), gzip: copy('.gz') };
@@ -34,10 +34,10 @@ describe('the line of a page', () => {
   // At many sizes, since the figures themselves change the size.
   const sizes = Array.from({ length: 40 }, (_, index) => 300 + index * 7);
 
-  it.each([5, 10])('says what is sent, at level %d of Brotli', async (level) => {
+  it.each([5, 10])('says what is sent, at level %d of Brotli', (level) => {
     const wrong: string[] = [];
     for (const words of sizes) {
-      const { page, brotli } = await finished(pageOf(words), level);
+      const { page, brotli } = finished(pageOf(words), level);
       expect(brotliDecompressSync(brotli ?? '').toString()).toBe(page);
       const total = (brotli?.length ?? 0) + 1_234;
       const [, shown = '', grams] = /It takes <a>([\d.]+) kB, or ([\d.]+) g</.exec(page) ?? [];
@@ -50,23 +50,23 @@ describe('the line of a page', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('says about the same where no copies are kept', async () => {
-    const { page, brotli, gzip } = await finished(pageOf(2_000), undefined);
+  it('says about the same where no copies are kept', () => {
+    const { page, brotli, gzip } = finished(pageOf(2_000), undefined);
     expect([brotli, gzip]).toEqual([undefined, undefined]);
     const [, shown] = /It takes <a>([\d.]+) kB/.exec(page) ?? [];
-    const kept = await finished(pageOf(2_000), 5);
+    const kept = finished(pageOf(2_000), 5);
     expect(Number(shown)).toBeCloseTo(((kept.brotli?.length ?? 0) + 1_234) / 1_000, 0);
   });
 
-  it('is left out of a page that asks for none', async () => {
-    const { page, brotli, gzip } = await finished(pageOf(300, ''), 5);
+  it('is left out of a page that asks for none', () => {
+    const { page, brotli, gzip } = finished(pageOf(300, ''), 5);
     expect(page).not.toContain('kB');
     expect(brotliDecompressSync(brotli ?? '').toString()).toBe(page);
     expect(gzip?.length).toBeGreaterThan(brotli?.length ?? 0);
   });
 });
 
-it('gives a page the policy that it needs', async () => {
-  const { page } = await finished(pageOf(1), undefined);
+it('gives a page the policy that it needs', () => {
+  const { page } = finished(pageOf(1), undefined);
   expect(page).toMatch(/<meta charset="utf-8"><meta http-equiv="content-security-policy"/);
 });

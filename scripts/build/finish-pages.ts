@@ -1,9 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMeasure, type Footprint } from '../footprint/measure.ts';
 import { hasLine, kilobytesOf, withFigures } from '../footprint/line.ts';
 import { writeCopies } from './compress-files.ts';
-import { AT_ONCE, compress, QUICK } from './compression.ts';
+import { compress, QUICK } from './compression.ts';
 import { withNeededPolicy } from './write-policies.ts';
 
 /** How much smaller Brotli makes a page at the thorough level than at the quick one: a guess. */
@@ -14,50 +14,46 @@ const TRIES = 3;
 type Measure = (html: string, bytes: number) => Footprint;
 
 /**
- * The last steps for the built pages, each of which is read and written once: its
- * Content-Security-Policy, the figures of its footprint, and its compressed copies.
- * @param names of the pages, below the folder. All else that is there is compressed already.
+ * Makes the last step for the built pages of a folder, each of which is read and written once:
+ * its Content-Security-Policy, the figures of its footprint, and its compressed copies. All else
+ * that is there is compressed already.
  * @param level of Brotli for the copies, or undefined where none are kept.
- * @throws {UserError} where a page has a script inside itself.
+ * @returns the step, for the name of a page below the folder. It throws a `UserError` where the
+ * page has a script inside itself.
  */
-export async function finishPages(
+export function createPageFinisher(
   folder: string,
-  names: readonly string[],
   level: number | undefined,
-): Promise<void> {
+): (name: string) => void {
   const measure = createMeasure(folder);
-  const queue = names.values();
-  const work = async () => {
-    for (const name of queue) {
-      const file = join(folder, name);
-      const html = withNeededPolicy(await readFile(file, 'utf8'), name);
-      const { bytes, brotli } = await fillFigures(html, measure, level);
-      await writeFile(file, bytes);
-      if (level !== undefined) await writeCopies(file, bytes, level, brotli);
-    }
+  return (name) => {
+    const file = join(folder, name);
+    const html = withNeededPolicy(readFileSync(file, 'utf8'), name);
+    const { bytes, brotli } = fillFigures(html, measure, level);
+    writeFileSync(file, bytes);
+    if (level !== undefined) writeCopies(file, bytes, level, brotli);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 /**
  * Writes into a page what it weighs with these figures in it. They are part of what is weighed:
  * so it is weighed with a guess, and once more only where the guess was wrong.
  */
-async function fillFigures(
+function fillFigures(
   html: string,
   measure: Measure,
   level: number | undefined,
-): Promise<{ bytes: Buffer; brotli?: Buffer | undefined }> {
+): { bytes: Buffer; brotli?: Buffer | undefined } {
   if (!hasLine(html)) return { bytes: Buffer.from(html) };
   const rough = Buffer.from(html);
-  const size = (await compress(rough, 'br', QUICK))?.length ?? rough.length;
+  const size = compress(rough, 'br', QUICK)?.length ?? rough.length;
   const guess = level === undefined || level === QUICK ? size : size * GAIN;
   let kilobytes = kilobytesOf(measure(html, guess).total);
   for (let tries = 1; ; tries++) {
     const bytes = Buffer.from(withFigures(html, kilobytes));
     // Whoever serves these pages compresses them: no copy of ours would be what is sent.
     if (level === undefined) return { bytes };
-    const brotli = await compress(bytes, 'br', level);
+    const brotli = compress(bytes, 'br', level);
     const found = kilobytesOf(measure(html, brotli?.length ?? bytes.length).total);
     if (found === kilobytes || tries === TRIES) return { bytes, brotli };
     kilobytes = found;

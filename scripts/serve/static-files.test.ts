@@ -24,7 +24,7 @@ async function siteWith(files: Record<string, string | Uint8Array> = {}) {
   const all = { 'index.html': PAGE, 'tools/index.html': PAGE, '404.html': PAGE, ...files };
   for (const [name, content] of Object.entries(all)) write(name, content);
   const texts = Object.keys(all).filter(isText);
-  await compressFiles(
+  compressFiles(
     texts.map((name) => join(root, name)),
     QUICK,
   );

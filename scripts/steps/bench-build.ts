@@ -1,70 +1,122 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { note, print } from '../command.ts';
+import { buildAsModules } from '../peers/astro-modules.ts';
+import { setUpPeer } from '../peers/peers.ts';
+import type { Built } from './build-site.ts';
 import { generateContent } from './generate-content.ts';
-import { measureProcess, median, row, type Measured } from './measure.ts';
+import { measureProcess, row, type Measured } from './measure.ts';
 
 const FOLDER = 'var/bench';
-const REVIEWS = 1_000;
+/** Where a build keeps what the next one needs not make again. */
+const CACHE = join('var/cache', FOLDER);
+const SIZES = [1_000, 10_000];
+/** The review that is edited. */
+const EDITED = 'tool-500';
+/** What the issue of the archive asks for. */
+const AIM = { ofEleventy: 1.3, megabytes: 1_200, afterEdit: 0.5 };
+/** The steps that no peer has: their time is shown by itself. */
+const OURS_ALONE = ['search index', 'policies and compressed copies'];
+
+/** One site, built cold and once more after an edit. */
+interface Result {
+  title: string;
+  cold: Measured;
+  edited: Measured;
+  pages: number;
+  megabytes: number;
+}
 
 /**
- * Builds a thousand reviews cold, three times, and beside it in the same run the same files
- * as one JavaScript module each, which is Astro's own way with MDX. The machine's speed
- * drifts, so the ratio tells more than the seconds. The site has feeds, a JSON file a tool, a
- * search index and pictures as well; where pictures are not drawn yet, the first round does it.
+ * Builds generated reviews cold and after one edit, beside Eleventy and Hugo, which make pages of
+ * the same text, of the same number and about the same size. The machine's speed drifts, so the
+ * ratios tell more than the seconds.
  */
 export async function benchBuild(): Promise<void> {
-  rmSync(FOLDER, { recursive: true, force: true });
-  const contentDir = resolve(FOLDER, 'content');
-  generateContent(contentDir, REVIEWS);
-  const env = { ...process.env, CONTENT_DIR: contentDir, ASTRO_TELEMETRY_DISABLED: '1' };
-  const ours: Measured[] = [];
-  const peers: Measured[] = [];
-  for (let round = 1; round <= 3; round++) {
-    note(`Round ${round} of 3: the site, then the same reviews as modules.`);
-    const out = join(FOLDER, `dist-${round}`);
-    // The peer makes no compressed copies either.
-    const build = ['scripts/run.cjs', 'build', '--no-compress', '--out', out];
-    ours.push(await measureProcess(build, { env }));
-    peers.push(await buildAsModules(join(FOLDER, `modules-${round}`), contentDir));
-  }
-  const [our, peer] = [median(ours), median(peers)];
-  const names = readdirSync(join(FOLDER, 'dist-1/client'), { recursive: true, encoding: 'utf8' });
-  const pages = names.filter((name) => name.endsWith('.html')).length;
-  print(`Cold build of ${REVIEWS} reviews, median of 3`);
-  print(
-    `  this site            ${row(our)}  ${((our.seconds / pages) * 1000).toFixed(1)} ms a page, ${pages} pages`,
-  );
-  print(
-    `  modules, bare pages  ${row(peer)}  ${((peer.seconds / REVIEWS) * 1000).toFixed(1)} ms a page, ${REVIEWS} pages`,
-  );
-  print(`  ratio                ${(our.seconds / peer.seconds).toFixed(2)} of the time`);
-  rmSync(FOLDER, { recursive: true, force: true });
+  for (const reviews of SIZES) await compare(reviews);
 }
 
-/** A bare Astro site over the same files, with one module and one page each. */
-function buildAsModules(folder: string, contentDir: string): Promise<Measured> {
-  const files = {
-    'astro.config.mjs': `import mdx from '@astrojs/mdx';
-export default { integrations: [mdx()], vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } } };`,
-    'src/content.config.mjs': `import { defineCollection } from 'astro:content';
-import { glob } from 'astro/loaders';
-export const collections = { reviews: defineCollection({ loader: glob({ pattern: '*.mdx', base: ${JSON.stringify(join(contentDir, 'reviews'))} }) }) };`,
-    'src/pages/[slug].astro': `---
-import { getCollection, render } from 'astro:content';
-export async function getStaticPaths() {
-  return (await getCollection('reviews')).map((entry) => ({ params: { slug: entry.id }, props: { entry } }));
-}
-const { Content } = await render(Astro.props.entry);
----
-<html lang="en"><head><title>{Astro.props.entry.data.name}</title></head><body><Content /></body></html>`,
-  };
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(join(folder, name, '..'), { recursive: true });
-    writeFileSync(join(folder, name), text);
+async function compare(reviews: number): Promise<void> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  const contentDir = resolve(FOLDER, 'content');
+  generateContent(contentDir, reviews);
+  const ours = await buildOurs(contentDir);
+  const ourPage = join(FOLDER, 'dist/client/tools', EDITED, 'index.html');
+  const results = [ours];
+  for (const name of ['eleventy', 'hugo'] as const) {
+    const peer = setUpPeer(name, contentDir, join(FOLDER, name), ourPage);
+    note(`${peer.title}: ${reviews} reviews, cold and after an edit.`);
+    const cold = await peer.build();
+    edit(peer.fileOf(EDITED), 'Edited again.');
+    const edited = await peer.build();
+    results.push({ title: peer.title, cold, edited, ...pagesIn(peer.site) });
   }
-  return measureProcess([resolve('node_modules/astro/bin/astro.mjs'), 'build'], {
-    cwd: folder,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
-  });
+  report(reviews, results);
+  if (reviews === SIZES[0]) {
+    note('Astro with one module for each review.');
+    const modules = await buildAsModules(join(FOLDER, 'modules'), contentDir);
+    print(`  Astro, a module a review, bare pages without lists: ${row(modules)}`);
+  }
+  rmSync(FOLDER, { recursive: true, force: true });
+  rmSync(CACHE, { recursive: true, force: true });
+}
+
+async function buildOurs(contentDir: string): Promise<Result> {
+  const out = join(FOLDER, 'dist');
+  const env = { ...process.env, CONTENT_DIR: contentDir, ASTRO_TELEMETRY_DISABLED: '1' };
+  const build = () => measureProcess(['scripts/run.cjs', 'build', '--json', '--out', out], { env });
+  const buildCold = () => {
+    for (const folder of [out, CACHE]) rmSync(folder, { recursive: true, force: true });
+    return build();
+  };
+  note('This site, cold. Pictures that were never drawn are drawn first: 13 a second.');
+  let cold = await buildCold();
+  if (cold.stderr.includes('Pictures:')) cold = await buildCold();
+  note('This site, after an edit.');
+  edit(join(contentDir, 'reviews', `${EDITED}.mdx`), 'Edited.');
+  const edited = await build();
+  return { title: 'this site', cold, edited, ...pagesIn(join(out, 'client')) };
+}
+
+/** Puts a text at the end of a file. */
+function edit(file: string, text: string): void {
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/\n$/, ` ${text}\n`));
+}
+
+function pagesIn(folder: string): { pages: number; megabytes: number } {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const pages = names.filter((name) => name.endsWith('.html'));
+  const bytes = pages.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  return { pages: pages.length, megabytes: bytes / 1e6 };
+}
+
+function report(reviews: number, results: readonly Result[]): void {
+  print(`\n${reviews} reviews, pictures drawn before`);
+  print(
+    `${'  '.padEnd(13)}${'cold'.padStart(9)}${'peak'.padStart(10)}${'a page'.padStart(10)}${'after an edit'.padStart(15)}${'pages'.padStart(8)}${'of HTML'.padStart(10)}`,
+  );
+  for (const { title, cold, edited, pages, megabytes } of results)
+    print(
+      `  ${title.padEnd(11)}${row(cold)}  ${((cold.seconds / pages) * 1000).toFixed(2).padStart(5)} ms  ${edited.seconds.toFixed(2).padStart(11)} s${String(pages).padStart(8)}${megabytes.toFixed(0).padStart(7)} MB`,
+    );
+  const [ours, eleventy] = results;
+  if (!ours || !eleventy) return;
+  for (const [when, measured] of [
+    ['cold', ours.cold],
+    ['after an edit', ours.edited],
+  ] as const) {
+    const { steps } = JSON.parse(measured.stdout) as Built;
+    const list = Object.entries(steps).map(([step, seconds]) => `${step} ${seconds.toFixed(1)}`);
+    print(`  steps of this site ${when}, in seconds: ${list.join(', ')}`);
+  }
+  const { steps } = JSON.parse(ours.cold.stdout) as Built;
+  const alone = OURS_ALONE.reduce((sum, step) => sum + (steps[step] ?? 0), 0);
+  const all = ours.cold.seconds / eleventy.cold.seconds;
+  const comparable = (ours.cold.seconds - alone) / eleventy.cold.seconds;
+  print(
+    `  Pages, feeds, JSON, site map and pictures: ${comparable.toFixed(2)} of Eleventy's time. With the search index, the policies and compressed copies, which no peer makes: ${all.toFixed(2)}. Aim: ${AIM.ofEleventy}.`,
+  );
+  print(
+    `  After an edit: ${(ours.edited.seconds / ours.cold.seconds).toFixed(2)} of cold. Aim: ${AIM.afterEdit}. Peak: ${ours.cold.peakMegabytes ?? '?'} MB with all processes. Aim: ${AIM.megabytes}.`,
+  );
 }

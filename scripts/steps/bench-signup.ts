@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
@@ -10,6 +10,8 @@ const FOLDER = 'var/bench';
 const ROUNDS = 3;
 const CONNECTIONS = 50;
 const SECONDS = 5;
+/** More people than an import takes in that time. */
+const IMPORTED = 600_000;
 
 let people = 0;
 
@@ -19,7 +21,11 @@ function someone(fields: Record<string, string> = {}) {
   const network = `${1 + (people >> 16)}.${(people >> 8) & 255}.${people & 255}.7`;
   return {
     body: JSON.stringify({ email: `reader@d${people}.example`, ...fields }),
-    headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': network },
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Forwarded-For': network,
+      'User-Agent': 'Mozilla/5.0 (X11; Linux x86_64) Bench',
+    },
   };
 }
 
@@ -70,11 +76,32 @@ export async function benchSignup(): Promise<void> {
   print(
     `  ratio                ${(signup / empty).toFixed(2)} of the endpoint that writes nothing`,
   );
+  const importing = startImport(join(FOLDER, 'people.csv'), env);
+  const beside = await measureRate(args, env, {
+    ...{ path: '/subscribe', post: () => someone(), connections: CONNECTIONS, seconds: SECONDS },
+  });
+  const ran = importing.exitCode === null;
+  importing.kill('SIGKILL');
+  print(
+    `  ${'beside an import'.padEnd(21)}${rateText(beside.perSecond)}  p99 ${String(beside.p99).padStart(3)} ms`,
+  );
+  if (!ran) print('  The import ended before the measurement did: that line says nothing.');
   const database = openMigratedDatabase(databaseFile);
   const kept = database.$client.prepare('select count(*) from subscribers').pluck().get();
   database.$client.close();
   print(`  ${String(kept)} people are on the list`);
   rmSync(FOLDER, { recursive: true, force: true });
+}
+
+/** Imports many people into the same list, in a process of its own, until it is ended. */
+function startImport(file: string, env: NodeJS.ProcessEnv): ChildProcess {
+  const lines = Array.from({ length: IMPORTED }, (_, n) => `imported-${n}@many.example`);
+  writeFileSync(file, `email\n${lines.join('\n')}\n`);
+  const command = ['subscribers', 'import', file, '--basis', 'a bench', '--source', 'a bench'];
+  return spawn(process.execPath, ['scripts/run.cjs', ...command, '--yes'], {
+    stdio: 'ignore',
+    env: { ...process.env, ...env },
+  });
 }
 
 /** Builds a copy of the project whose limits nobody reaches. @returns the folder of the site. */
@@ -88,7 +115,10 @@ function buildWithoutLimits(copy: string): string {
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
   const file = join(copy, 'newsletter.config.ts');
   const config = readFileSync(file, 'utf8');
-  writeFileSync(file, config.replace(/\b(network|all|domain): [\d_]+/g, '$1: 100_000_000'));
+  writeFileSync(
+    file,
+    config.replace(/\b(address|network|domain|all|signups): [\d_]+/g, '$1: 100_000_000'),
+  );
   mkdirSync(join(copy, 'var'), { recursive: true });
   execFileSync(process.execPath, ['scripts/run.cjs', 'build'], { cwd: copy, stdio: 'ignore' });
   return join(copy, 'dist');

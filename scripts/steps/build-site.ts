@@ -6,34 +6,31 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import type { Environment } from '#environment';
 import { reasonOf, UserError } from '#errors';
-import { compressFiles } from '../build/compress-files.ts';
 import { isText, levelFor } from '../build/compression.ts';
-import { finishPages } from '../build/finish-pages.ts';
+import { finishInThreads } from '../build/finish-in-threads.ts';
+import { keepPages } from '../build/kept-pages.ts';
 import { onDemandStyles } from '../build/on-demand-styles.ts';
+import { onStderr } from '../build/on-stderr.ts';
+import { hashOfCode, SOURCES } from '../build/sources.ts';
+import { watchSteps, type StepTimes } from '../build/step-times.ts';
 import { indexSearch } from './index-search.ts';
 
 /** Where the site is built to, unless a command says otherwise. */
 export const DIST = 'dist';
 
-/** What the built site is made of. */
-const SOURCES = [
-  'site',
-  'content',
-  'emails',
-  'drizzle',
-  'scripts/build',
-  'scripts/footprint',
-  'scripts/serve',
-  'astro.config.ts',
-  'environment.ts',
-  'errors.ts',
-  'newsletter.config.ts',
-  'package-lock.json',
-];
+/** What a build made, and how long it took. */
+export interface Built {
+  /** How many pages there are. */
+  pages: number;
+  /** How many of them were taken over from the build before. */
+  kept: number;
+  /** How long each step took, in seconds. */
+  steps: StepTimes;
+}
 
 /**
- * Builds the site and its search index into a folder below the project, and says how long
- * that took. The loader checks the content on the way.
+ * Builds the site and its search index into a folder below the project. The loader checks the
+ * content on the way.
  * @param options.compress whether to keep compressed copies beside the files.
  * @throws {UserError} with every finding where the content has errors.
  */
@@ -41,47 +38,49 @@ export async function buildSite(
   environment: Environment,
   outDir: string,
   { compress = true }: { compress?: boolean } = {},
-): Promise<string> {
-  const started = performance.now();
+): Promise<Built> {
+  const steps = watchSteps('content');
   const fingerprint = await fingerprintOf(environment);
+  const client = join(outDir, 'client');
+  const cacheDir = join('var/cache', relative(process.cwd(), resolve(outDir)));
+  const kept = keepPages(outDir, cacheDir, hashOfCode(environment, process.cwd(), compress));
   const { build } = await import('astro');
   try {
-    await build({
-      root: process.cwd(),
-      outDir,
-      cacheDir: join('var/cache', relative(process.cwd(), resolve(outDir))),
-      logLevel: 'warn',
-      integrations: [onDemandStyles(outDir)],
-    });
+    await onStderr(() =>
+      build({
+        root: process.cwd(),
+        outDir,
+        cacheDir,
+        logLevel: 'warn',
+        integrations: [onDemandStyles(outDir), steps.astro, kept.astro],
+      }),
+    );
   } catch (error) {
     throw whyNotBuilt(error);
   }
-  const clientDir = join(outDir, 'client');
-  await indexSearch(clientDir);
-  const pages = await finishFiles(clientDir, compress);
-  writeFileSync(join(outDir, 'fingerprint'), fingerprint);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  return `Built ${pages} pages into ${outDir}/ in ${seconds} s.`;
-}
-
-/**
- * The steps after which a built file stays as it is: a compressed copy is of what stands there.
- * @returns how many pages there are.
- */
-async function finishFiles(clientDir: string, compress: boolean): Promise<number> {
-  const texts = (await readdir(clientDir, { recursive: true })).filter(isText);
-  const [pages, others] = [true, false].map((html) =>
-    texts.filter((name) => name.endsWith('.html') === html),
-  ) as [string[], string[]];
+  const finished = kept.putBack();
+  steps.begin('search index');
+  await indexSearch(client);
+  steps.begin('policies and compressed copies');
+  const texts = (await readdir(client, { recursive: true })).filter(isText);
   const level = compress ? levelFor(texts.length) : undefined;
-  if (level !== undefined)
-    await compressFiles(
-      others.map((name) => join(clientDir, name)),
-      level,
-    );
-  // Last: what a page says of its weight is about the compressed files.
-  await finishPages(clientDir, pages, level);
-  return pages.length;
+  // So many more files, or so many fewer, that all are compressed in another way: once more,
+  // with nothing taken over.
+  if (finished.size > 0 && level !== kept.level)
+    return buildSite(environment, outDir, { compress });
+  // The last step that touches the files: a compressed copy is of what stands there now.
+  const names = texts.filter((name) => !finished.has(name));
+  const isPage = (name: string) => name.endsWith('.html');
+  await finishInThreads({ folder: client, names: names.filter((name) => !isPage(name)), level });
+  // Last: what a page says of its weight is about the compressed files that it loads.
+  await finishInThreads({ folder: client, names: names.filter(isPage), level });
+  kept.remember(level);
+  writeFileSync(join(outDir, 'fingerprint'), fingerprint);
+  return {
+    pages: texts.filter(isPage).length,
+    kept: finished.size,
+    steps: steps.finish(),
+  };
 }
 
 /** The loader's own error where it is one: Astro loads the modules a second time, so by name. */

@@ -1,53 +1,69 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** How long a process ran, and the most memory it held. */
 export interface Measured {
   seconds: number;
   /** The largest resident size in megabytes; nothing where the system does not tell. */
   peakMegabytes: number | undefined;
+  /** What it printed on stdout. */
+  stdout: string;
+  stderr: string;
   /** Seconds of processor time, its own and the system's, which other work on the machine leaves alone. */
   cpuSeconds?: number | undefined;
 }
 
-const LOOK_MS = 20;
+const LOOK_MS = 40;
 
 /**
- * Runs a Node program to its end and measures the whole process.
+ * Runs a program to its end and measures the whole process with all that it starts.
+ * @param args of Node, or of another program.
  * @throws with what it printed, where it fails.
  */
 export function measureProcess(
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; program?: string } = {},
 ): Promise<Measured> {
+  const { program = process.execPath, ...spawning } = options;
   return new Promise((done, fail) => {
     const started = performance.now();
-    const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
+    const child = spawn(program, args, { ...spawning, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
     let peak: number | undefined;
     let cpu: number | undefined;
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (data: Buffer) => (said += data.toString()));
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].on('data', (data: Buffer) => (said[name] += data.toString()));
     const look = setInterval(() => {
-      peak = peakOf(child.pid) ?? peak;
+      const now = megabytesOf(child.pid);
+      if (now !== undefined) peak = Math.max(peak ?? 0, now);
       cpu = cpuOf(child.pid) ?? cpu;
     }, LOOK_MS);
     child.on('error', fail);
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       clearInterval(look);
       const seconds = (performance.now() - started) / 1000;
-      if (code === 0) done({ seconds, peakMegabytes: peak, cpuSeconds: cpu });
-      else fail(new Error(`${args.join(' ')} failed:\n${said}`));
+      if (code === 0) done({ seconds, peakMegabytes: peak, cpuSeconds: cpu, ...said });
+      else fail(new Error(`${args.join(' ')} failed:\n${said.stdout}${said.stderr}`));
     });
   });
 }
 
-/** What Linux notes as the high-water mark of a process. Other systems have no such file. */
-function peakOf(pid: number | undefined): number | undefined {
+/** What Linux says of the resident memory of a process and of those below it. */
+function megabytesOf(pid: number | undefined): number | undefined {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const [, kilobytes] = /^VmHWM:\s+(\d+)/m.exec(status) ?? [];
-    return kilobytes ? Math.round(Number(kilobytes) / 1024) : undefined;
+    let kilobytes = 0;
+    const waiting = [String(pid)];
+    for (const process of waiting) {
+      const status = readFileSync(`/proc/${process}/status`, 'utf8');
+      kilobytes += Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+      for (const thread of readdirSync(`/proc/${process}/task`))
+        waiting.push(
+          ...readFileSync(`/proc/${process}/task/${thread}/children`, 'utf8')
+            .split(' ')
+            .filter(Boolean),
+        );
+    }
+    return Math.round(kilobytes / 1024);
   } catch {
     return undefined;
   }
@@ -65,10 +81,12 @@ function cpuOf(pid: number | undefined): number | undefined {
   }
 }
 
+const NOTHING: Measured = { seconds: NaN, peakMegabytes: undefined, stdout: '', stderr: '' };
+
 /** The run in the middle, by its time. */
 export function median(runs: readonly Measured[]): Measured {
   const sorted = [...runs].sort((a, b) => a.seconds - b.seconds);
-  return sorted[Math.floor(sorted.length / 2)] ?? { seconds: NaN, peakMegabytes: undefined };
+  return sorted[Math.floor(sorted.length / 2)] ?? NOTHING;
 }
 
 /** A run as a part of a printed line. */

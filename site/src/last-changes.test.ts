@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readContent } from '#content/reader/read-content.ts';
+import { loadLibrary } from '#content/library.ts';
 import { issueSource, reviewSource } from '../../tests/fixtures/content.ts';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
 import { lastChanges } from './last-changes.ts';
@@ -7,14 +7,14 @@ import { lastChanges } from './last-changes.ts';
 const review = (name: string, reviewed: string) =>
   reviewSource({ name, url: `https://${name}.example`, reviewed });
 
-function changes() {
+async function changes() {
   const folder = temporaryFolder({
     'categories/editors.yaml': 'name: Editors\ndescription: To edit text with.\n',
     'reviews/old.mdx': review('old', '2026-11-01'),
     'reviews/new.mdx': review('new', '2026-11-20'),
     'issues/001.mdx': issueSource(1, ['old']),
   });
-  return lastChanges(readContent(folder).entries);
+  return lastChanges(await loadLibrary(folder));
 }
 
 describe('lastChanges', () => {
@@ -27,7 +27,7 @@ describe('lastChanges', () => {
     ['the second page of a list', '/tools/2/', '2026-11-20'],
     ['a category', '/categories/editors/', '2026-11-20'],
     ['a page without dated content', '/about/', undefined],
-  ])('knows the day of %s', (_what, path, day) => {
-    expect(changes()(path)).toBe(day);
+  ])('knows the day of %s', async (_what, path, day) => {
+    expect((await changes())(path)).toBe(day);
   });
 });

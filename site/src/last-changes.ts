@@ -1,37 +1,40 @@
-import type { Shelf } from '#content/rules/rule.ts';
+import type { Library } from '#content/library.ts';
+
+/** The day on which the content of a page changed last, ISO 8601, by the path of the page. */
+export type LastChange = (path: string) => string | undefined;
 
 /**
  * The day on which the content of a page changed last, from the dates of its files.
  * @returns a function of a page's path; it knows nothing of pages without dated content.
  */
-export function lastChanges(entries: Shelf['entries']): (path: string) => string | undefined {
-  const { reviews, issues, betas, interviews, profiles, episodes } = entries;
+export function lastChanges(library: Library): LastChange {
   const days = new Map<string, string>();
   const change = (path: string, day: string) => {
     if (day > (days.get(path) ?? '')) days.set(path, day);
   };
 
-  for (const { slug, data } of reviews) {
-    change(`/tools/${slug}/`, data.reviewed);
-    change(`/categories/${data.category}/`, data.reviewed);
-    change('/tools/', data.reviewed);
+  for (const { slug, reviewed, category } of library.reviews) {
+    change(`/tools/${slug}/`, reviewed);
+    change(`/categories/${category}/`, reviewed);
+    change('/tools/', reviewed);
   }
-  for (const { data } of issues) {
-    change(`/issues/${data.number}/`, data.date);
-    change('/issues/', data.date);
-    change('/', data.date);
+  for (const { number, date, reviews } of library.issues) {
+    change(`/issues/${number}/`, date);
+    change('/issues/', date);
+    change('/', date);
     // A review says which issue carried it, so it changes on the day of the issue.
-    for (const slug of data.reviews) change(`/tools/${slug}/`, data.date);
+    for (const { slug } of reviews) change(`/tools/${slug}/`, date);
   }
-  for (const { data } of betas) change('/betas/', data.checked);
-  for (const { data } of episodes) {
-    change(`/podcast/${data.number}/`, data.date);
-    change('/podcast/', data.date);
+  for (const { checked } of library.betas) change('/betas/', checked);
+  for (const { number, date } of library.episodes) {
+    change(`/podcast/${number}/`, date);
+    change('/podcast/', date);
   }
-  for (const [folder, files] of Object.entries({ interviews, profiles }))
-    for (const { slug, data } of files) {
-      change(`/${folder}/${slug}/`, data.date);
-      change(`/${folder}/`, data.date);
+  const { interviews, profiles } = library;
+  for (const [folder, articles] of Object.entries({ interviews, profiles }))
+    for (const { slug, date } of articles) {
+      change(`/${folder}/${slug}/`, date);
+      change(`/${folder}/`, date);
     }
 
   return (path) => {

@@ -1,7 +1,6 @@
 import sitemap from '@astrojs/sitemap';
 import type { AstroIntegration } from 'astro';
-import { readContent } from '#content/reader/read-content.ts';
-import { lastChanges } from './last-changes.ts';
+import { builtContent } from './built-content.ts';
 
 /** What is made on demand for one reader, and says `noindex`; and the search, which lists all. */
 const NOT_LISTED =
@@ -12,12 +11,11 @@ const NOT_LISTED =
  * https://www.sitemaps.org/protocol.html
  */
 export function siteMap(contentDir: string): AstroIntegration {
-  let lastChange: ((path: string) => string | undefined) | undefined;
   return sitemap({
     namespaces: { news: false, xhtml: false, image: false, video: false },
     filter: (page) => !NOT_LISTED.test(new URL(page).pathname),
-    serialize(entry) {
-      lastChange ??= lastChanges(readContent(contentDir).entries);
+    async serialize(entry) {
+      const { lastChange } = await builtContent(contentDir);
       const lastmod = lastChange(new URL(entry.url).pathname);
       return { url: entry.url, ...(lastmod && { lastmod }) };
     },

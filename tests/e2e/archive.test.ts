@@ -34,6 +34,21 @@ beforeAll(async () => {
 afterAll(() => paper.remove());
 
 describe('the built site', () => {
+  it('has no page that grows with the catalogue: none links to more tools than a list holds', () => {
+    const TOOLS_A_PAGE = 60;
+    const tools = new Set(
+      [...pages.keys()].filter(
+        (path) => /^\/tools\/[^/]+\/$/.test(path) && path !== '/tools/newest/',
+      ),
+    );
+    // Enough of them that a list of all would be seen.
+    expect(tools.size).toBeGreaterThan(TOOLS_A_PAGE);
+    const linked = ({ links }: BuiltPage) =>
+      new Set(links.map((link) => link.replace(/#.*/, '')).filter((link) => tools.has(link))).size;
+    expect(complaints((page) => (linked(page) > TOOLS_A_PAGE ? [linked(page)] : []))).toEqual([]);
+    expect(linked(pages.get('/tools/') as BuiltPage)).toBe(TOOLS_A_PAGE);
+  });
+
   it.each([
     ['the newest issue', '/'],
     ['all issues', '/issues/'],

@@ -234,34 +234,4 @@ describe('bad input on the site', () => {
         }
     },
   );
-
-  it('answers 503 and goes on when the database is gone', async () => {
-    const before = await rows();
-    const file = paper.env['DATABASE_URL']?.replace('file:', '') ?? '';
-    execFileSync(
-      process.execPath,
-      [
-        '-e',
-        `const D=require('better-sqlite3');new D(process.argv[1]).exec('alter table subscribers rename to away')`,
-        file,
-      ],
-      { cwd: ROOT },
-    );
-    const failed = await paper.person.submit('/subscribe', { email: 'fay@reader.example' });
-    execFileSync(
-      process.execPath,
-      [
-        '-e',
-        `const D=require('better-sqlite3');new D(process.argv[1]).exec('alter table away rename to subscribers')`,
-        file,
-      ],
-      { cwd: ROOT },
-    );
-    expect(failed.status).toBe(503);
-    expect(failed.html).not.toMatch(STACK);
-    expect(await rows()).toBe(before);
-    expect((await paper.person.submit('/subscribe', { email: 'fay@reader.example' })).status).toBe(
-      200,
-    );
-  });
 });

@@ -3,14 +3,12 @@ import type { PageIssue, PageReview } from '../library.ts';
 import {
   API_VERSION,
   schemaPath,
+  toolPath,
   type ApiDocument,
   type ApiIssue,
   type ApiTool,
   type DocumentName,
 } from './schema.ts';
-
-/** Where the record of a tool lies. */
-export const toolPath = (slug: string) => `/api/tools/${slug}.json`;
 
 /** A review as a record. */
 export function toolRecord(review: PageReview, at: AbsoluteLink): ApiTool {

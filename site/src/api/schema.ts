@@ -73,6 +73,9 @@ export type ApiDocument<Name extends DocumentName> = z.input<(typeof documents)[
 export type ApiTool = ApiDocument<'tool'>['tool'];
 export type ApiIssue = ApiDocument<'issues'>['issues'][number];
 
+/** Where the record of a tool lies. */
+export const toolPath = (slug: string) => `/api/tools/${slug}.json`;
+
 /** Where the schema of a document lies on the site. */
 export const schemaPath = (name: DocumentName) => `/api/schema/v${API_VERSION}/${name}.json`;
 
