@@ -223,11 +223,12 @@ async function deliverChunk(
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const why = whyNotAgain();
     if (why) return doubt(why);
-    await transport.pace?.turn();
-    if (isOff()) break;
     await keepLease();
     const began = now();
+    // Written down before its turn: between the turn and the call nothing may take time.
     await ledger.begin(chunk.id, bodyHash, began);
+    await transport.pace?.turn();
+    if (isOff()) break;
     const answer = await ask(transport, mails, chunk.idempotencyKey);
     switch (answer.kind) {
       case 'accepted':

@@ -18,9 +18,17 @@ function paced(callsPerSecond: number) {
 }
 
 describe('a pacer', () => {
-  it('lets a second take as many calls as the limit, and no more', async () => {
-    const went = await paced(3).times(7);
-    expect(went).toEqual([0, 0, 0, 1025, 1025, 1025, 2050]);
+  it('lets a second take as many calls as the limit, evenly, and no more', async () => {
+    expect(await paced(4).times(6)).toEqual([0, 256.25, 512.5, 768.75, 1025, 1281.25]);
+  });
+
+  it('makes good for a call that went a little late, but not for a long silence', async () => {
+    const { times, pass } = paced(4);
+    await times(1);
+    await pass(300);
+    expect(await times(2)).toEqual([300, 512.5]);
+    await pass(60_000);
+    expect(await times(2)).toEqual([60_512.5, 60_768.75]);
   });
 
   it('keeps a limit below one a second', async () => {
@@ -32,17 +40,27 @@ describe('a pacer', () => {
     expect(1_000 / ((went.at(-1) ?? 0) / 1000) / 10).toBeGreaterThan(0.95);
   });
 
-  it('holds every call for as long as retry-after says', async () => {
+  it('holds every call for as long as the second refusal in a row says', async () => {
     const { pacer, times } = paced(10);
     await pacer.turn();
     pacer.learn({ 'retry-after': '7' }, true);
-    expect(await times(2)).toEqual([7_000, 7_000]);
+    pacer.learn({ 'retry-after': '7' }, true);
+    expect(await times(2)).toEqual([7_000, 7_102.5]);
   });
 
   it('holds for a second where a refusal does not say how long', async () => {
     const { pacer, times } = paced(10);
-    pacer.learn(null, true);
+    for (let refusal = 0; refusal < 2; refusal++) pacer.learn(null, true);
     expect(await times(1)).toEqual([1_000]);
+  });
+
+  it('goes on after a single refusal, which is for its own call to wait out', async () => {
+    const { pacer, times } = paced(10);
+    pacer.learn({ 'retry-after': '7' }, true);
+    expect(await times(1)).toEqual([0]);
+    pacer.learn({});
+    pacer.learn({ 'retry-after': '7' }, true);
+    expect(await times(1)).toEqual([102.5]);
   });
 
   it('waits for the reset where others of the team have used the allowance up', async () => {
@@ -62,6 +80,6 @@ describe('a pacer', () => {
   it('obeys a limit of the service below its own', async () => {
     const { pacer, times } = paced(10);
     pacer.learn({ 'ratelimit-limit': '2' });
-    expect(await times(3)).toEqual([0, 0, 1025]);
+    expect(await times(3)).toEqual([0, 512.5, 1025]);
   });
 });

@@ -16,7 +16,8 @@ const MARGIN_MS = 25;
 const USUAL_HOLD_MS = 1_000;
 
 /**
- * A pacer for a limit of calls a second. In any second it lets no more go than that, and obeys
+ * A pacer for a limit of calls a second. In any second it lets no more go than that, evenly, since
+ * calls that leave together arrive at odd times: one that comes too early costs a second. It obeys
  * `ratelimit-limit`, `ratelimit-remaining`, `ratelimit-reset` and `retry-after`, since a whole
  * team shares the limit.
  * @see https://resend.com/docs/api-reference/rate-limit
@@ -33,16 +34,23 @@ export function createPacer(options: {
   const most = Math.max(1, Math.floor(callsPerSecond));
   let allowed = most;
   let heldUntil = -Infinity;
+  /** Answers in a row that said there were too many calls. */
+  let refusals = 0;
+  /** When the next one goes, where calls go evenly. */
+  let nextAt = -Infinity;
   /** When the last calls went, the oldest first. */
   const gone: number[] = [];
   let queue: Promise<void> = Promise.resolve();
 
   const wait = () => {
     const full = gone.length >= allowed ? (gone[gone.length - allowed] ?? 0) + window : -Infinity;
-    return Math.max(full, heldUntil) - clock();
+    return Math.max(full, heldUntil, nextAt) - clock();
   };
   const next = async () => {
     for (let left = wait(); left > 0; left = wait()) await sleep(left);
+    const interval = window / allowed;
+    // A call that went a little late does not delay those behind it.
+    nextAt = (nextAt < clock() - interval ? clock() : nextAt) + interval;
     gone.push(clock());
     if (gone.length > most) gone.shift();
   };
@@ -52,6 +60,9 @@ export function createPacer(options: {
       const limit = number(headers?.['ratelimit-limit']);
       if (limit && limit >= 1) allowed = Math.min(most, limit);
       const reset = number(headers?.['ratelimit-reset']);
+      refusals = refused ? refusals + 1 : 0;
+      // The first one may be a matter of milliseconds: its own call waits, the others go on.
+      if (refusals === 1) return;
       if (refused) {
         const seconds = number(headers?.['retry-after']) ?? reset;
         hold(seconds === undefined ? USUAL_HOLD_MS : seconds * 1000);

@@ -36,7 +36,7 @@ export function createResend(options: ResendOptions): Transport {
     batchSize: BATCH_SIZE,
     pace: {
       concurrency: Math.min(MOST_UNDER_WAY, Math.max(1, Math.floor(callsPerSecond))),
-      turn: pacer.turn,
+      turn: () => pacer.turn(),
     },
     replayWindowMs: REPLAY_WINDOW_MS,
     async send(mails, idempotencyKey): Promise<Answer> {

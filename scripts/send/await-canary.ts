@@ -41,8 +41,8 @@ export async function awaitCanary(
   );
   const ended = new AbortController();
   const typed = typedGo(ended.signal);
-  let closed = false;
-  void typed.then((went) => (closed = !went));
+  const listening = { open: true };
+  void typed.then((went) => (listening.open = went));
   try {
     for (let waited = 0; waited < LONGEST_MS && !stop.aborted; waited += LOOK_MS) {
       const { delivered, bounced, complained } = await toldOf(database, id);
@@ -56,7 +56,7 @@ export async function awaitCanary(
       if (accepted > 0 && delivered >= accepted * ARRIVED) return await pass();
       if (await Promise.race([typed, wait(LOOK_MS, false)])) return await pass();
       // Without a person and without webhooks there is nothing to wait for.
-      if (closed && transport !== 'resend') break;
+      if (!listening.open && transport !== 'resend') break;
     }
   } finally {
     ended.abort();

@@ -1,8 +1,9 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { personaliser } from '#emails/delivery/personalise.ts';
@@ -13,7 +14,10 @@ import { renderIssue } from './render-issue.ts';
 
 const run = promisify(execFile);
 const FOLDER = 'var/bench/send';
-const SIZES = [100_000];
+const SIZES = [100_000, 1_000_000];
+/** At this rate limit, 20,000 people are 200 calls. */
+const LIMIT = 10;
+const LIMITED = 20_000;
 const BATCH = 100;
 const ISSUE = 3;
 
@@ -38,11 +42,13 @@ export async function benchSend(): Promise<void> {
   writeFileSync(frozen, JSON.stringify(digest));
   const batch = join(FOLDER, 'batch.json');
   writeFileSync(batch, JSON.stringify(oneBatch(personaliser(digest))));
-  const service = spawn(process.execPath, ['scripts/bench-send/service.ts'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const [service, limited] = [[], [String(LIMIT)]].map((args) =>
+    spawn(process.execPath, ['scripts/bench-send/service.ts', ...args], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  ) as [ChildProcess & { stdout: Readable }, ChildProcess & { stdout: Readable }];
   try {
-    const [url = ''] = (await once(createInterface(service.stdout), 'line')) as [string];
+    const [url] = (await once(createInterface(service.stdout), 'line')) as [string];
     const child = async <Result>(script: string, ...args: string[]) =>
       JSON.parse(
         (await run(process.execPath, [`scripts/bench-send/${script}.ts`, ...args])).stdout,
@@ -66,7 +72,15 @@ export async function benchSend(): Promise<void> {
         `  memory   ${engine.peak.toFixed(0)} MB at most, ${(engine.peak - engine.idle).toFixed(0)} MB above idle`,
       );
     }
+    const file = join(FOLDER, `${LIMITED}.db`);
+    fillList(file, LIMITED);
+    const [slowUrl] = (await once(createInterface(limited.stdout), 'line')) as [string];
+    const { send } = await child<Took>('engine', file, frozen, slowUrl, String(LIMIT));
+    // The first call goes at once, and the last one is not waited behind.
+    const used = (LIMITED / BATCH - 1) / LIMIT / send;
+    print(`At ${LIMIT} calls a second, ${(100 * used).toFixed(1)}% of the allowance were used.`);
   } finally {
+    limited.kill('SIGKILL');
     service.kill('SIGKILL');
     rmSync(FOLDER, { recursive: true, force: true });
   }

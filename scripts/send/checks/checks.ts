@@ -77,7 +77,7 @@ const MARKS: Record<Verdict['outcome'], string> = {
  */
 export async function runChecks(subject: Subject, events: Events): Promise<void> {
   const results = await Promise.all(
-    checks.map(async ({ name, run }) => ({ name, verdicts: await run(subject) })),
+    checks.map(async (check) => ({ name: check.name, verdicts: await check.run(subject) })),
   );
   const width = Math.max(...checks.map(({ name }) => name.length));
   for (const { name, verdicts } of results)
