@@ -1,6 +1,6 @@
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS, USER_AGENT, browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 const PAGES = [
@@ -32,7 +32,7 @@ describe.skipIf(!chromium)(browserNeeded, () => {
     paper = await createPublication();
     await paper.serve('shared');
     browser = await playwright.launch({ executablePath: chromium ?? '', args: BROWSER_ARGUMENTS });
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await browser.newContext({ javaScriptEnabled: false, userAgent: USER_AGENT });
     page = await context.newPage();
     page.on('request', (request) => {
       if (!request.url().startsWith(paper.url)) elsewhere.push(request.url());

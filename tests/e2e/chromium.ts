@@ -27,3 +27,10 @@ export const BROWSER_ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/**
+ * The name that this browser goes by where a person uses it. Run by a program it calls itself
+ * headless, which counts against whoever sends a form, the more so within two seconds.
+ */
+export const USER_AGENT =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { chromium as playwright, type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS, USER_AGENT, browserNeeded, chromium } from './chromium.ts';
 import { eventually } from './person.ts';
 import { createPublication, type Publication } from './publication.ts';
 
@@ -18,7 +18,9 @@ describe.skipIf(!chromium)(browserNeeded, () => {
     paper = await createPublication();
     await paper.serve('shared');
     browser = await playwright.launch({ executablePath: chromium ?? '', args: BROWSER_ARGUMENTS });
-    page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    page = await (
+      await browser.newContext({ javaScriptEnabled: false, userAgent: USER_AGENT })
+    ).newPage();
   });
   afterAll(async () => {
     await browser.close();

@@ -1,6 +1,6 @@
 import { chromium as playwright } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS, USER_AGENT, browserNeeded, chromium } from './chromium.ts';
 import { createPublication } from './publication.ts';
 
 describe.skipIf(!chromium)(browserNeeded, () => {
@@ -12,7 +12,9 @@ describe.skipIf(!chromium)(browserNeeded, () => {
     });
     try {
       await paper.serve('shared');
-      const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+      const page = await (
+        await browser.newContext({ javaScriptEnabled: false, userAgent: USER_AGENT })
+      ).newPage();
       for (const width of [320, 1440]) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(`${paper.url}/suggest/`);
