@@ -4,6 +4,7 @@ import type { Ledger } from '#emails/delivery/ledger.ts';
 import { claimChunk } from './claim.ts';
 import type { Database } from './database.ts';
 import { immediately } from './immediately.ts';
+import { countEvent } from './list/daily-counts.ts';
 import { teachAddressHashes } from './mailings/address-hashes.ts';
 import { completeMailing } from './mailings/complete.ts';
 import { prepareMailing } from './mailings/prepare.ts';
@@ -102,6 +103,7 @@ export function createLedger(
           .set({ state: 'accepted', answeredAt: now, lastError: null })
           .where(eq(chunks.id, chunkId))
           .run();
+        countEvent(tx, 'mail', 'issue', now, members.length);
       });
     },
 

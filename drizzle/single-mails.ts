@@ -3,6 +3,7 @@ import type { SingleMailStore } from '#emails/queue/store.ts';
 import type { Database } from './database.ts';
 import { immediately } from './immediately.ts';
 import { record } from './list/change-state.ts';
+import { countEvent } from './list/daily-counts.ts';
 import { singleMails } from './schema/single-mails.ts';
 import { subscribers } from './schema/subscribers.ts';
 
@@ -39,7 +40,9 @@ export function createSingleMailStore(database: Database): SingleMailStore {
           .where(and(eq(singleMails.id, id), sql`${singleMails.sentAt} is null`))
           .returning()
           .all();
-        if (mail?.kind !== 'confirmation' || !mail.subscriberId) return;
+        if (!mail) return;
+        countEvent(tx, 'mail', mail.kind, now);
+        if (mail.kind !== 'confirmation' || !mail.subscriberId) return;
         record(tx, mail.subscriberId, 'mailed', { source: 'confirmation-mail', now });
       });
     },

@@ -57,9 +57,7 @@ export default function send(args: string[]): Promise<void> {
     .action(async (number: number | undefined, { at, due, late, json, ...options }: Options) => {
       const events = createEvents(json ?? false);
       if ((number === undefined) !== (due ?? false))
-        throw new UserError('Say which issue, or --due.', {
-          hint: '`npm run send -- --help` shows what there is.',
-        });
+        program.error("error: missing required argument 'issue', or --due in its place");
       if (json && !due && !options.yes && !options.dryRun)
         throw new UserError('With --json nobody is asked, so --yes is needed too.');
       if (number === undefined) return withLedger((open) => sendDue(open, { late }, events));
