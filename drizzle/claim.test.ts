@@ -6,6 +6,7 @@ import {
   preparedFor,
   readersOf,
   statesOf,
+  type Prepared,
 } from '../tests/fixtures/ledger.ts';
 import { subscribers } from './schema/subscribers.ts';
 import { unsubscribe } from './list/leave.ts';
@@ -54,7 +55,7 @@ describe('a new chunk', () => {
     const { database, ledger, mailing } = await preparedFor('a', 'b');
     await leave(database, 'a', 'b');
     const options = { size: 2, key: 'k1', now: NOW, except: [] };
-    expect(await ledger.claim(mailing.id, options)).toBeUndefined();
+    expect(await ledger.claim(mailing.id, () => options)).toBeUndefined();
     expect(await ledger.tally(mailing.id)).toMatchObject({ excluded: 2, waiting: 0 });
     expect(chunkCount(database)).toBe(0);
   });
@@ -118,6 +119,66 @@ describe('a chunk without an answer', () => {
     const { ledger, mailing, attempt } = await preparedFor('a', 'b');
     await ledger.accept((await attempt('k1')).id, ['1', '2'], NOW);
     const options = { size: 2, key: 'k2', now: NOW, except: [] };
-    expect(await ledger.claim(mailing.id, options)).toBeUndefined();
+    expect(await ledger.claim(mailing.id, () => options)).toBeUndefined();
+  });
+});
+
+describe('a claim that says the hash of the bodies', () => {
+  const claimWith = ({ ledger, mailing }: Prepared, key: string, hash: string) =>
+    ledger.claim(mailing.id, () => ({
+      ...{ size: 1, key, now: NOW, except: [] },
+      begin: ({ recipients }) => `${hash} to ${recipients.length}`,
+    }));
+
+  it('begins the first attempt', async () => {
+    const prepared = await preparedFor('a');
+    const chunk = await claimWith(prepared, 'k1', 'body');
+    // What it was before: its members are not in doubt.
+    expect(chunk).toMatchObject({ firstAttemptAt: null, bodyHash: null });
+    expect(chunkRow(prepared.database, chunk?.id ?? 0)).toMatchObject({
+      ...{ bodyHash: 'body to 1', firstAttemptAt: NOW, attempts: 1 },
+    });
+  });
+
+  it('leaves a chunk in doubt as it was begun', async () => {
+    const prepared = await preparedFor('a');
+    const { id } = await prepared.attempt('k1');
+    const again = await claimWith(prepared, 'k2', 'another body');
+    expect(again).toMatchObject({ id, bodyHash: 'body of k1', firstAttemptAt: NOW });
+    expect(chunkRow(prepared.database, id)).toMatchObject({ bodyHash: 'body of k1', attempts: 1 });
+  });
+
+  it('keeps nothing where the mails cannot be made', async () => {
+    const prepared = await preparedFor('a');
+    const claimed = prepared.ledger.claim(prepared.mailing.id, () => ({
+      ...{ size: 1, key: 'k1', now: NOW, except: [] },
+      begin() {
+        throw new Error('no words');
+      },
+    }));
+    await expect(claimed).rejects.toThrow('no words');
+    expect(statesOf(prepared.database)).toEqual({ a: 'waiting' });
+    expect(chunkCount(prepared.database)).toBe(0);
+  });
+});
+
+describe('claims at the same moment', () => {
+  it('each know what the others were given', async () => {
+    const { ledger, mailing } = await preparedFor('a', 'b', 'c');
+    const taken: number[] = [];
+    const claims = ['k1', 'k2', 'k3', 'k4'].map((key) =>
+      ledger.claim(mailing.id, () =>
+        taken.length < 3
+          ? {
+              ...{ size: 1, key, now: NOW, except: [...taken] },
+              begin({ id }) {
+                taken.push(id);
+                return 'body';
+              },
+            }
+          : undefined,
+      ),
+    );
+    expect((await Promise.all(claims)).map(readersOf)).toEqual([['a'], ['b'], ['c'], undefined]);
   });
 });

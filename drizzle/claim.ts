@@ -1,28 +1,48 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm';
-import type { Chunk } from '#emails/delivery/ledger.ts';
+import { and, asc, eq, inArray, notExists, notInArray, sql } from 'drizzle-orm';
+import type { Chunk, Claim } from '#emails/delivery/ledger.ts';
 import type { Transaction } from './database.ts';
 import { isSuppressed } from './mailings/address-hashes.ts';
+import { prepared } from './prepared.ts';
 import { chunks, deliveries, mailings } from './schema/delivery.ts';
 import { subscribers } from './schema/subscribers.ts';
-
-interface Claim {
-  size: number;
-  key: string;
-  now: Date;
-  except: readonly number[];
-}
 
 /**
  * The next chunk of a mailing, inside the caller's transaction: first one without an answer,
  * then a new one of those that wait. Nothing where the mailing is paused, cancelled or planned.
  */
 export function claimChunk(tx: Transaction, mailingId: number, claim: Claim): Chunk | undefined {
-  const mailing = tx.select().from(mailings).where(eq(mailings.id, mailingId)).get();
+  const mailing = mailingWith(tx).get({ mailingId });
   if (mailing?.state !== 'sending') return undefined;
   if (!mailing.startedAt)
     tx.update(mailings).set({ startedAt: claim.now }).where(eq(mailings.id, mailingId)).run();
-  return unanswered(tx, mailingId, claim) ?? newChunk(tx, mailingId, claim);
+  const chunk = unanswered(tx, mailingId, claim) ?? newChunk(tx, mailingId, claim);
+  const bodyHash = chunk && claim.begin?.(chunk);
+  if (bodyHash !== undefined && chunk?.firstAttemptAt === null)
+    beginAttempt(tx).run({ chunkId: chunk.id, bodyHash, now: claim.now.getTime() });
+  return chunk;
 }
+
+/** The frozen mail, which is large, is not read. */
+const mailingWith = prepared((on) =>
+  on
+    .select({ state: mailings.state, startedAt: mailings.startedAt })
+    .from(mailings)
+    .where(eq(mailings.id, sql.placeholder('mailingId')))
+    .prepare(),
+);
+
+/** Notes that an attempt begins, and with which body. */
+export const beginAttempt = prepared((on) =>
+  on
+    .update(chunks)
+    .set({
+      bodyHash: sql`${sql.placeholder('bodyHash')}`,
+      firstAttemptAt: sql`coalesce(${chunks.firstAttemptAt}, ${sql.placeholder('now')})`,
+      attempts: sql`${chunks.attempts} + 1`,
+    })
+    .where(eq(chunks.id, sql.placeholder('chunkId')))
+    .prepare(),
+);
 
 /** A chunk of an earlier attempt, or one that was split. Its members stay who they are. */
 function unanswered(
@@ -31,22 +51,10 @@ function unanswered(
   { key, now, except }: Claim,
 ): Chunk | undefined {
   for (;;) {
-    const chunk = tx
-      .select()
-      .from(chunks)
-      .where(
-        and(
-          eq(chunks.mailingId, mailingId),
-          eq(chunks.state, 'claimed'),
-          except.length > 0 ? notInArray(chunks.id, [...except]) : undefined,
-        ),
-      )
-      .orderBy(chunks.id)
-      .limit(1)
-      .get();
+    const chunk = firstUnanswered(tx).get({ mailingId, except: JSON.stringify(except) });
     if (!chunk) return undefined;
     const inDoubt = chunk.firstAttemptAt !== null;
-    if (!inDoubt) excludeThoseWhoLeft(tx, chunk.id);
+    if (!inDoubt) excludeThoseWhoLeft(tx).run({ chunkId: chunk.id });
     const recipients = recipientsOf(tx, chunk.id);
     if (recipients.length > 0 && inDoubt) return { ...chunk, recipients };
     if (recipients.length > 0) {
@@ -62,24 +70,28 @@ function unanswered(
   }
 }
 
+const firstUnanswered = prepared((on) =>
+  on
+    .select()
+    .from(chunks)
+    .where(
+      and(
+        eq(chunks.mailingId, sql.placeholder('mailingId')),
+        eq(chunks.state, 'claimed'),
+        notInArray(chunks.id, sql`(select value from json_each(${sql.placeholder('except')}))`),
+      ),
+    )
+    .orderBy(asc(chunks.id))
+    .limit(1)
+    .prepare(),
+);
+
 /** Claims the next of those who wait; who has left since is excluded on the way. */
 function newChunk(tx: Transaction, mailingId: number, { size, key, now }: Claim) {
   for (;;) {
-    const chunk = tx
-      .insert(chunks)
-      .values({ mailingId, state: 'claimed', idempotencyKey: key, claimedAt: now })
-      .returning()
-      .get();
-    const ofSubscriber = sql`from ${subscribers} where ${subscribers.id} = ${deliveries.subscriberId}`;
-    const { changes } = tx.run(
-      sql`update ${deliveries} set state = 'claimed', chunk_id = ${chunk.id},
-          email = (select ${subscribers.email} ${ofSubscriber}),
-          format = (select ${subscribers.format} ${ofSubscriber})
-          where ${deliveries.id} in (select ${deliveries.id} from ${deliveries}
-          where ${deliveries.mailingId} = ${mailingId} and ${deliveries.state} = 'waiting'
-          order by ${deliveries.id} limit ${size})`,
-    );
-    if (changes > 0) excludeThoseWhoLeft(tx, chunk.id);
+    const chunk = addChunk(tx).get({ mailingId, key, now });
+    const { changes } = takeWaiting(tx).run({ chunkId: chunk.id, mailingId, size });
+    if (changes > 0) excludeThoseWhoLeft(tx).run({ chunkId: chunk.id });
     const recipients = changes > 0 ? recipientsOf(tx, chunk.id) : [];
     if (recipients.length > 0) return { ...chunk, recipients };
     tx.delete(chunks).where(eq(chunks.id, chunk.id)).run();
@@ -87,23 +99,84 @@ function newChunk(tx: Transaction, mailingId: number, { size, key, now }: Claim)
   }
 }
 
+const addChunk = prepared((on) =>
+  on
+    .insert(chunks)
+    .values({
+      mailingId: sql.placeholder('mailingId'),
+      state: 'claimed',
+      idempotencyKey: sql.placeholder('key'),
+      claimedAt: sql.placeholder('now'),
+    })
+    .returning()
+    .prepare(),
+);
+
+const ofSubscriber = sql`from ${subscribers} where ${subscribers.id} = ${deliveries.subscriberId}`;
+
+const takeWaiting = prepared((on) =>
+  on
+    .update(deliveries)
+    .set({
+      state: 'claimed',
+      chunkId: sql`${sql.placeholder('chunkId')}`,
+      email: sql`(select ${subscribers.email} ${ofSubscriber})`,
+      format: sql`(select ${subscribers.format} ${ofSubscriber})`,
+    })
+    .where(
+      inArray(
+        deliveries.id,
+        on
+          .select({ id: deliveries.id })
+          .from(deliveries)
+          .where(
+            and(
+              eq(deliveries.mailingId, sql.placeholder('mailingId')),
+              eq(deliveries.state, 'waiting'),
+            ),
+          )
+          .orderBy(asc(deliveries.id))
+          .limit(sql.placeholder('size')),
+      ),
+    )
+    .prepare(),
+);
+
 /**
  * Who is not active any more, not there at all, or suppressed since, is taken out of a chunk
  * never tried.
  */
-function excludeThoseWhoLeft(tx: Transaction, chunkId: number): void {
+const excludeThoseWhoLeft = prepared((on) => {
   const active = sql`${subscribers.id} = ${deliveries.subscriberId} and ${subscribers.state} = 'active'`;
-  tx.run(
-    sql`update ${deliveries} set state = 'excluded', chunk_id = null, email = null, format = null,
-        reason = case when exists (select 1 from ${subscribers} where ${active})
-        then 'suppressed-since' else 'left' end
-        where ${deliveries.chunkId} = ${chunkId} and not exists
-        (select 1 from ${subscribers} where ${active} and not ${isSuppressed})`,
-  );
-}
+  return on
+    .update(deliveries)
+    .set({
+      state: 'excluded',
+      ...{ chunkId: null, email: null, format: null },
+      reason: sql`case when exists (select 1 from ${subscribers} where ${active})
+        then 'suppressed-since' else 'left' end`,
+    })
+    .where(
+      and(
+        eq(deliveries.chunkId, sql.placeholder('chunkId')),
+        notExists(sql`(select 1 from ${subscribers} where ${active} and not ${isSuppressed})`),
+      ),
+    )
+    .prepare();
+});
 
 function recipientsOf(tx: Transaction, chunkId: number): Chunk['recipients'] {
-  return tx
+  return members(tx)
+    .all({ chunkId })
+    .map(({ email, format, ...rest }) => ({
+      ...rest,
+      email: email ?? '',
+      format: format ?? 'html',
+    }));
+}
+
+const members = prepared((on) =>
+  on
     .select({
       deliveryId: deliveries.id,
       subscriberId: deliveries.subscriberId,
@@ -111,12 +184,7 @@ function recipientsOf(tx: Transaction, chunkId: number): Chunk['recipients'] {
       format: deliveries.format,
     })
     .from(deliveries)
-    .where(eq(deliveries.chunkId, chunkId))
-    .orderBy(deliveries.id)
-    .all()
-    .map(({ email, format, ...rest }) => ({
-      ...rest,
-      email: email ?? '',
-      format: format ?? 'html',
-    }));
-}
+    .where(eq(deliveries.chunkId, sql.placeholder('chunkId')))
+    .orderBy(asc(deliveries.id))
+    .prepare(),
+);

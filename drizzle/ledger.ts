@@ -1,10 +1,10 @@
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull } from 'drizzle-orm';
 import { UserError } from '#errors';
 import type { Ledger } from '#emails/delivery/ledger.ts';
-import { claimChunk } from './claim.ts';
+import { acceptChunk } from './accept.ts';
+import { beginAttempt, claimChunk } from './claim.ts';
 import type { Database } from './database.ts';
 import { immediately } from './immediately.ts';
-import { countEvent } from './list/daily-counts.ts';
 import { teachAddressHashes } from './mailings/address-hashes.ts';
 import { completeMailing } from './mailings/complete.ts';
 import { prepareMailing } from './mailings/prepare.ts';
@@ -69,42 +69,21 @@ export function createLedger(
         .run();
     },
 
-    async claim(mailingId, options) {
-      return immediately(database, (tx) => claimChunk(tx, mailingId, options));
+    async claim(mailingId, ask) {
+      return immediately(database, (tx) => {
+        const claim = ask();
+        return claim && claimChunk(tx, mailingId, claim);
+      });
     },
 
     async begin(chunkId, bodyHash, now) {
-      database
-        .update(chunks)
-        .set({
-          bodyHash,
-          firstAttemptAt: sql`coalesce(${chunks.firstAttemptAt}, ${now.getTime()})`,
-          attempts: sql`${chunks.attempts} + 1`,
-        })
-        .where(eq(chunks.id, chunkId))
-        .run();
+      await immediately(database, (tx) =>
+        beginAttempt(tx).run({ chunkId, bodyHash, now: now.getTime() }),
+      );
     },
 
     async accept(chunkId, providerIds, now) {
-      await immediately(database, (tx) => {
-        const members = tx
-          .select({ id: deliveries.id })
-          .from(deliveries)
-          .where(eq(deliveries.chunkId, chunkId))
-          .orderBy(deliveries.id)
-          .all();
-        const named = members.map(({ id }, index) => [id, providerIds[index] ?? null]);
-        tx.run(
-          sql`update ${deliveries} set state = 'accepted', provider_id = named.value ->> 1
-              from json_each(${JSON.stringify(named)}) as named
-              where ${deliveries.id} = named.value ->> 0`,
-        );
-        tx.update(chunks)
-          .set({ state: 'accepted', answeredAt: now, lastError: null })
-          .where(eq(chunks.id, chunkId))
-          .run();
-        countEvent(tx, 'mail', 'issue', now, members.length);
-      });
+      await immediately(database, (tx) => acceptChunk(tx, chunkId, providerIds, now));
     },
 
     async note(chunkId, reason, inDoubt) {

@@ -3,6 +3,7 @@ import { publication } from '#content/publication.ts';
 import { anIssue, goldenIssue } from '../tests/fixtures/issue.ts';
 import { missingIn, readHtml, readText, wordsOf } from '../tests/fixtures/words.ts';
 import { hashDigest, personaliser, type FrozenDigest } from './delivery/personalise.ts';
+import type { Mail, Words } from './mail.ts';
 import { renderDigest } from './digest.tsx';
 import { createLinks } from './links.ts';
 
@@ -85,8 +86,10 @@ describe('hashDigest', () => {
 });
 
 describe('the mail to one person', () => {
+  const wordsOf = ({ html, text }: Mail<Words>) => [String(html), String(text)] as const;
+
   it('has that person’s links in place of every placeholder', async () => {
-    const { html, text } = personaliser(await render())(person);
+    const [html, text] = wordsOf(personaliser(await render())(person));
     for (const link of [
       'https://site.example/unsubscribe/k.ann.signature',
       'https://site.example/preferences/k.ann.other',
@@ -99,11 +102,13 @@ describe('the mail to one person', () => {
 
   it('takes a token as it is, also with what a replacement would expand', async () => {
     const odd = "$&$1$`$'$$";
-    const { html, text } = personaliser(await render())({
-      ...person,
-      unsubscribeToken: odd,
-      preferencesToken: 'https://personal.invalid/unsubscribe',
-    });
+    const [html, text] = wordsOf(
+      personaliser(await render())({
+        ...person,
+        unsubscribeToken: odd,
+        preferencesToken: 'https://personal.invalid/unsubscribe',
+      }),
+    );
     for (const link of [
       `https://site.example/unsubscribe/${odd}`,
       'https://site.example/preferences/https://personal.invalid/unsubscribe',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aMail } from '../tests/fixtures/mail.ts';
 import { assertSafeHeaders, hashMails, type Mail } from './mail.ts';
+import { MergedText } from './merged-text.ts';
 
 describe('assertSafeHeaders', () => {
   it('lets a mail pass whose headers are one line each', () => {
@@ -44,6 +45,29 @@ describe('hashMails', () => {
   ];
   it.each(changes)('differs where one mail has %j', (change) => {
     expect(hashMails([aMail(change)])).not.toBe(hashMails([aMail()]));
+  });
+
+  it('is the same where the words are merged only when they are asked for', () => {
+    const merged = ['Ann', 'Bob'].map((name) => ({
+      ...aMail({ id: name }),
+      html: new MergedText(['<p>', '</p>'], [name]),
+      text: new MergedText([''], []),
+    }));
+    const whole = ['Ann', 'Bob'].map((name) =>
+      aMail({ id: name, html: `<p>${name}</p>`, text: '' }),
+    );
+    expect(hashMails(merged)).toBe(hashMails(whole));
+  });
+
+  it('stays what it is from version to version: the ledger compares it with an older one', () => {
+    const mails = [
+      aMail(),
+      aMail({ id: 'mail-2', to: 'bob@reader.example', html: '<p>Größe.</p>' }),
+      aMail({ id: 'mail-3', html: '' }),
+    ];
+    expect(hashMails(mails)).toBe(
+      '0f559023a718c5f7e6a4a8e646b54fcfc7d01135aaaf8e90cc119521c092dde5',
+    );
   });
 
   it('differs where the order does', () => {

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '#errors';
+import type { MergedText } from './merged-text.ts';
+
+/** The words of a mail as they are, or to be put together. Both have a length. */
+export type Words = string | MergedText;
 
 /** A finished mail to one person, the same for every transport. */
-export interface Mail {
+export interface Mail<Part extends Words = string> {
   /** Names the mail for ever; the transports that can make a Message-ID and a file name of it. */
   id: string;
   from: { name: string; address: string };
@@ -10,8 +14,8 @@ export interface Mail {
   to: string;
   subject: string;
   /** Empty where the reader asked for plain text alone. */
-  html: string;
-  text: string;
+  html: Part;
+  text: Part;
   /** Further headers, each once, ASCII, one line. */
   headers: Readonly<Record<string, string>>;
   /** The moment of the Date header. */
@@ -22,7 +26,7 @@ export interface Mail {
  * Refuses a mail whose header fields could smuggle in another one.
  * @throws {UserError} naming the field.
  */
-export function assertSafeHeaders(mail: Mail): void {
+export function assertSafeHeaders(mail: Mail<Words>): void {
   const fields = {
     ...mail.headers,
     To: mail.to,
@@ -42,14 +46,13 @@ export function assertSafeHeaders(mail: Mail): void {
  * for the personal links, which stand in the headers too, so those of the first mail in each
  * format stand for all: to hash every body would take longer than to send it.
  */
-export function hashMails(mails: readonly Mail[]): string {
-  const hash = createHash('sha256');
+export function hashMails(mails: readonly Mail<Words>[]): string {
   const seen = new Set<boolean>();
-  for (const mail of mails) {
+  const told = mails.map((mail) => {
     const { html, text, ...head } = mail;
-    const isNew = !seen.has(html === '');
-    seen.add(html === '');
-    hash.update(JSON.stringify(isNew ? mail : [head, html.length, text.length]));
-  }
-  return hash.digest('hex');
+    const isNew = !seen.has(html.length === 0);
+    seen.add(html.length === 0);
+    return JSON.stringify(isNew ? mail : [head, html.length, text.length]);
+  });
+  return createHash('sha256').update(told.join('')).digest('hex');
 }

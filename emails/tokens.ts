@@ -35,10 +35,10 @@ const SHAPE = /^([\w-]{1,16})\.([\w.:-]{1,96})\.([\w-]{43})$/;
 /** Makes and reads tokens. @param keys the newest first. */
 export function createTokens(keys: readonly string[]): Tokens {
   const [newest = ''] = keys;
+  const newestId = keyId(newest);
   const ring = new Map(keys.map((key) => [keyId(key), key]));
   return {
-    sign: (purpose, subject) =>
-      `${keyId(newest)}.${subject}.${signature(newest, purpose, subject)}`,
+    sign: (purpose, subject) => `${newestId}.${subject}.${signature(newest, purpose, subject)}`,
     read(purpose, token) {
       const [, id = '', subject, signed] = SHAPE.exec(token) ?? [];
       const key = ring.get(id);

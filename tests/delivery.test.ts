@@ -232,7 +232,7 @@ describe('the delivery engine', () => {
   it('finishes the call under way and stops when it is asked to', async () => {
     await start(250);
     let calls = 0;
-    await send(resend(), {}, { onProgress: () => (calls += 1), stopping: () => calls === 1 });
+    await send(resend(), {}, { onProgress: () => (calls += 1), stopping: () => calls > 0 });
     expect(await tally()).toMatchObject({ accepted: 100, waiting: 150 });
     expect(await isDone()).toBe(false);
     await send();

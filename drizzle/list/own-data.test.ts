@@ -27,7 +27,7 @@ const listWithAnn = async () => {
   const ledger = createLedger(database, hashesOf);
   const mailing = await ledger.prepare(preparation(3));
   const claim = { size: 9, key: 'key', now: NOW, except: [] };
-  const chunk = await ledger.claim(mailing.id, claim);
+  const chunk = await ledger.claim(mailing.id, () => claim);
   return { database, accept: () => ledger.accept(chunk?.id ?? 0, ['number-1'], NOW) };
 };
 const erase = (database: Database, subscriberId = 'ann') =>

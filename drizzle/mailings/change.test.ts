@@ -9,7 +9,8 @@ import { isUnwell, pauseUnhealthy } from './health.ts';
 
 const at = { now: NOW };
 const isClaimable = async ({ ledger, mailing }: Prepared) =>
-  (await ledger.claim(mailing.id, { size: 1, key: 'k', now: NOW, except: [] })) !== undefined;
+  (await ledger.claim(mailing.id, () => ({ size: 1, key: 'k', now: NOW, except: [] }))) !==
+  undefined;
 
 describe('changeMailing', () => {
   it('lets nobody claim while a mailing is paused, and goes on once it is resumed', async () => {

@@ -33,13 +33,14 @@ export async function checkMail(mail: Mail, kind: MailKind): Promise<MailReport>
 
 /** A digest as somebody would get it, with tokens that open nothing. */
 export function sampleMail(digest: FrozenDigest, to = digest.replyTo, date = new Date()): Mail {
-  return personaliser(digest)({
+  const mail = personaliser(digest)({
     id: `issue-${digest.issue}-sample`,
     email: to,
     unsubscribeToken: 'sample',
     preferencesToken: 'sample',
     date,
   });
+  return { ...mail, html: String(mail.html), text: String(mail.text) };
 }
 
 /** Checks a digest before anybody gets it: what it finds holds for every reader's mail. */

@@ -1,6 +1,12 @@
-import { reasonOf, UserError } from '#errors';
-import { hashMails, type Mail } from '../mail.ts';
-import type { Answer, Transport } from '../transports/transport.ts';
+import { UserError } from '#errors';
+import { hashMails, type Mail, type Words } from '../mail.ts';
+import type { Transport } from '../transports/transport.ts';
+import {
+  deliverChunk,
+  type ClaimedChunk,
+  type Outcome,
+  type RefusedAlone,
+} from './deliver-chunk.ts';
 import type { Chunk, Ledger, Mailing } from './ledger.ts';
 
 /** What the engine needs from outside, so that tests can have their own. */
@@ -33,7 +39,7 @@ export interface DeliveryOptions {
   /** Whether the sender of that name is surely gone. */
   isGone: (owner: string) => boolean;
   /** Makes the mail of one recipient. The same recipient gets the same bytes, every time. */
-  mailTo: (recipient: Chunk['recipients'][number]) => Mail;
+  mailTo: (recipient: Chunk['recipients'][number]) => Mail<Words>;
   /** What a person decided about chunks that nobody knows the fate of. */
   resolve?: 'resend' | 'skip' | undefined;
   /** The most mails that this run may hand over. */
@@ -51,24 +57,8 @@ export interface InDoubt {
 export const LEASE_MS = 120_000;
 const RENEW_MS = 15_000;
 const WATCH_MS = 5_000;
-const MOST_ATTEMPTS = 6;
-const FIRST_WAIT_MS = 250;
-const LONGEST_WAIT_MS = 60_000;
 /** So many refused alone, and none accepted: the mail is at fault and not the addresses. */
 const REFUSED_ALONE_LIMIT = 5;
-
-/** One recipient whose mail was refused alone. */
-interface RefusedAlone {
-  chunkId: number;
-  reason: string;
-}
-
-/** What became of a chunk. `put-back`: nothing to count, or its members come again. */
-type Outcome =
-  | { kind: 'accepted'; mails: number }
-  | { kind: 'put-back' }
-  | { kind: 'in-doubt'; doubt: InDoubt }
-  | { kind: 'refused'; refused: RefusedAlone };
 
 /**
  * Brings a mailing to everybody who still waits for it, with several calls under way where the
@@ -102,29 +92,35 @@ export async function deliver(
   const { accepted: before } = await ledger.tally(mailing.id);
   const done: Progress = { accepted: 0, failed: 0 };
   let handedOut = 0;
-  let claiming: Promise<unknown> = Promise.resolve();
 
   /** Whether no further call may go, also where its chunk is claimed already. */
   const isOff = () => stopping() || failures.length > 0;
   const isOver = () => isOff() || refused.length >= REFUSED_ALONE_LIMIT || handedOut >= most;
-  /** One claim after another: two at once would take the same chunk. */
-  const claim = () => {
-    const next = claiming.then(async () => {
+  /** Claims the next chunk, and begins its first attempt in the same commit. */
+  const claim = async (): Promise<ClaimedChunk | undefined> => {
+    let claimed: Omit<ClaimedChunk, keyof Chunk> | undefined;
+    const chunk = await ledger.claim(mailing.id, () => {
       if (isOver()) return undefined;
-      const chunk = await ledger.claim(mailing.id, {
+      const at = now();
+      return {
         size: Math.min(transport.batchSize, most - handedOut),
         key: newKey(),
-        now: now(),
+        now: at,
         except: [...[...inDoubt, ...refused].map(({ chunkId }) => chunkId), ...underWay],
-      });
-      if (chunk) underWay.add(chunk.id);
-      handedOut += chunk?.recipients.length ?? 0;
-      return chunk;
+        begin({ id, firstAttemptAt, recipients }) {
+          underWay.add(id);
+          handedOut += recipients.length;
+          const mails = recipients.map(options.mailTo);
+          const hash = hashMails(mails);
+          claimed = { mails, hash, begunAt: firstAttemptAt === null ? at : undefined };
+          return hash;
+        },
+      };
     });
-    claiming = next.catch(() => undefined);
-    return next;
+    return chunk && claimed && { ...chunk, ...claimed };
   };
   const settle = async (chunk: Chunk, outcome: Outcome) => {
+    if (outcome.kind === 'accepted') await outcome.recorded;
     underWay.delete(chunk.id);
     if (outcome.kind === 'in-doubt') inDoubt.push(outcome.doubt);
     if (outcome.kind === 'refused') refused.push(outcome.refused);
@@ -138,16 +134,24 @@ export async function deliver(
     parts.onProgress?.({ ...done });
   };
   const work = async () => {
+    let settled = Promise.resolve();
     try {
       for (;;) {
         await keepLease();
         await watch();
-        const chunk = await claim();
+        // An acceptance and the next claim share a commit. More is not in doubt for it: the next
+        // call goes when both are on the disk.
+        const [chunk] = await Promise.all([claim(), settled]);
         if (!chunk) return;
-        await settle(chunk, await deliverChunk(chunk, { ...parts, isOff, keepLease }, options));
+        const outcome = await deliverChunk(chunk, { ...parts, isOff, keepLease }, options);
+        settled = settle(chunk, outcome);
+        // It is awaited with the next claim; until then its failure is not an unhandled one.
+        settled.catch(() => undefined);
+        if (outcome.kind !== 'accepted') await settled;
       }
     } catch (error) {
       failures.push(error);
+      await settled.catch((reason: unknown) => failures.push(reason));
     }
   };
   try {
@@ -182,103 +186,4 @@ function everythingRefused({ reason }: RefusedAlone): UserError {
   return new UserError(`Every mail is refused. ${reason}.`, {
     hint: 'Check the sender in newsletter.config.ts, and the addresses on the list.',
   });
-}
-
-async function deliverChunk(
-  chunk: Chunk,
-  parts: EngineParts & { isOff: () => boolean; keepLease: () => Promise<void> },
-  { mailTo, resolve }: DeliveryOptions,
-): Promise<Outcome> {
-  const { ledger, transport, now, newKey, isOff, keepLease } = parts;
-  const mails = chunk.recipients.map(mailTo);
-  const bodyHash = hashMails(mails);
-  let doubted = chunk.firstAttemptAt;
-
-  const doubt = async (reason: string): Promise<Outcome> => {
-    if (resolve === 'resend') {
-      // Waiting again, the members come back in a chunk with another key.
-      await ledger.release(chunk.id);
-      return { kind: 'put-back' };
-    }
-    if (resolve === 'skip') {
-      await ledger.giveUp(chunk.id, 'skipped', reason, now());
-      return { kind: 'put-back' };
-    }
-    await ledger.note(chunk.id, reason, true);
-    return {
-      kind: 'in-doubt',
-      doubt: { chunkId: chunk.id, recipients: mails.length, reason },
-    };
-  };
-  const whyNotAgain = (): string | undefined => {
-    if (!doubted) return undefined;
-    if (chunk.bodyHash && chunk.bodyHash !== bodyHash)
-      return 'its mails are not the same any more (another SECRET_KEY, or another version)';
-    return now().getTime() - doubted.getTime() >= transport.replayWindowMs
-      ? `an earlier answer was lost at ${doubted.toISOString()}, and ${transport.name} cannot tell any more`
-      : undefined;
-  };
-
-  let lastReason = '';
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const why = whyNotAgain();
-    if (why) return doubt(why);
-    await keepLease();
-    const began = now();
-    // Written down before its turn: between the turn and the call nothing may take time.
-    await ledger.begin(chunk.id, bodyHash, began);
-    await transport.pace?.turn();
-    if (isOff()) break;
-    const answer = await ask(transport, mails, chunk.idempotencyKey);
-    switch (answer.kind) {
-      case 'accepted':
-        await ledger.accept(chunk.id, answer.ids, now());
-        return { kind: 'accepted', mails: mails.length };
-      case 'conflict':
-        return doubt(answer.reason);
-      case 'refused':
-        // Halved until the address at fault stands alone.
-        if (mails.length > 1) {
-          await ledger.split(chunk.id, [newKey(), newKey()], now());
-          return { kind: 'put-back' };
-        }
-        await ledger.note(chunk.id, answer.reason, Boolean(doubted));
-        return { kind: 'refused', refused: { chunkId: chunk.id, reason: answer.reason } };
-      case 'stop':
-        if (!doubted) await ledger.release(chunk.id);
-        throw new UserError(answer.reason, { hint: answer.hint });
-      case 'unknown':
-        doubted ??= began;
-    }
-    lastReason = answer.reason;
-    await ledger.note(chunk.id, lastReason, Boolean(doubted));
-    if (isOff() || attempt === MOST_ATTEMPTS) break;
-    await parts.sleep(waitBefore(attempt, answer, parts.random));
-  }
-  // Nobody is in doubt where every answer said that nothing was taken.
-  if (!doubted) await ledger.release(chunk.id);
-  if (isOff()) return { kind: 'put-back' };
-  throw new UserError(
-    `Sending stopped after ${MOST_ATTEMPTS} attempts at one call. ${lastReason}.`,
-    {
-      hint: 'Run the same command again when the service answers: it goes on where it stopped.',
-    },
-  );
-}
-
-/** A transport answers and does not throw; one that does leaves nobody knowing. */
-async function ask(transport: Transport, mails: Mail[], key: string): Promise<Answer> {
-  try {
-    return await transport.send(mails, key);
-  } catch (error) {
-    if (error instanceof UserError)
-      return { kind: 'stop', reason: error.message, hint: error.hint ?? 'Mend it and run again.' };
-    return { kind: 'unknown', reason: reasonOf(error) };
-  }
-}
-
-function waitBefore(attempt: number, answer: Answer, random: () => number): number {
-  const backOff = Math.min(FIRST_WAIT_MS * 2 ** attempt, LONGEST_WAIT_MS);
-  const asked = answer.kind === 'later' ? (answer.afterMs ?? 0) : 0;
-  return Math.max(asked, backOff / 2) + (backOff / 2) * random();
 }

@@ -49,6 +49,22 @@ export interface Chunk {
   recipients: Recipient[];
 }
 
+/** What a claim asks for. */
+export interface Claim {
+  /** The most members of a new chunk. */
+  size: number;
+  /** The idempotency key of a chunk whose members are not in doubt. */
+  key: string;
+  now: Date;
+  /** Chunks that are not to be claimed. */
+  except: readonly number[];
+  /**
+   * Told which chunk it is, and says the hash of its bodies. Unless the members are in doubt,
+   * their first attempt begins with the claim.
+   */
+  begin?: (chunk: Chunk) => string;
+}
+
 /** How many deliveries of a mailing are in each state. They add up to those who are eligible. */
 export interface Tally {
   waiting: number;
@@ -109,12 +125,11 @@ export interface Ledger {
    * The next chunk: first one without an answer, then a new one of those that wait. Unless
    * its members are in doubt, who has left or was suppressed is excluded here, and it gets the
    * new key. Nothing where the mailing is not to be sent at the moment.
+   * @param ask called inside the transaction, since several claims may share one and each must
+   *   know what those before it were given. It may find that there is nothing to ask for.
    */
-  claim(
-    mailingId: number,
-    options: { size: number; key: string; now: Date; except: readonly number[] },
-  ): Promise<Chunk | undefined>;
-  /** Notes that an attempt begins, and with which body. */
+  claim(mailingId: number, ask: () => Claim | undefined): Promise<Chunk | undefined>;
+  /** Notes that a further attempt begins, and with which body. */
   begin(chunkId: number, bodyHash: string, now: Date): Promise<void>;
   accept(chunkId: number, providerIds: readonly string[], now: Date): Promise<void>;
   /** Notes why an attempt failed, and whether its members are in doubt from now on. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { listHeaders } from '../list-headers.ts';
 import type { Mail } from '../mail.ts';
+import { MergedText } from '../merged-text.ts';
 
 /** Addresses that nobody owns (RFC 2606); each person's own links take their place. */
 export const PLACEHOLDERS = {
@@ -45,19 +46,22 @@ export interface Person {
 export function personaliser(digest: FrozenDigest) {
   const html = cut(digest.html);
   const text = cut(digest.text);
-  return (person: Person): Mail => {
+  return (person: Person): Mail<MergedText> => {
     const unsubscribe = digest.unsubscribeBase + person.unsubscribeToken;
     const preferences = digest.preferencesBase + person.preferencesToken;
-    const join = (parts: string[][]) =>
-      parts.map((between) => between.join(preferences)).join(unsubscribe);
+    const merge = ({ pieces, places }: Cut) =>
+      new MergedText(
+        pieces,
+        places.map((place) => (place === PLACEHOLDERS.unsubscribe ? unsubscribe : preferences)),
+      );
     return {
       id: person.id,
       from: digest.from,
       replyTo: digest.replyTo,
       to: person.email,
       subject: digest.subject,
-      html: join(html),
-      text: join(text),
+      html: merge(html),
+      text: merge(text),
       headers: listHeaders({
         name: digest.from.name,
         listId: digest.listId,
@@ -70,10 +74,18 @@ export function personaliser(digest: FrozenDigest) {
   };
 }
 
-/**
- * A text in pieces: between two unsubscribe links, and there between two links to preferences.
- * Put together by joining, no token is ever read as a pattern of replacement.
- */
-function cut(text: string): string[][] {
-  return text.split(PLACEHOLDERS.unsubscribe).map((part) => part.split(PLACEHOLDERS.preferences));
+/** A text in pieces, and which placeholder stood after each but the last. */
+interface Cut {
+  pieces: string[];
+  places: string[];
+}
+
+/** Put together from pieces, no token is ever read as a pattern of replacement. */
+function cut(text: string): Cut {
+  const between = new RegExp(`(${Object.values(PLACEHOLDERS).join('|').replaceAll('.', '\\.')})`);
+  const parts = text.split(between);
+  return {
+    pieces: parts.filter((_, index) => index % 2 === 0),
+    places: parts.filter((_, index) => index % 2 === 1),
+  };
 }

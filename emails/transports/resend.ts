@@ -1,17 +1,14 @@
 import { Resend } from 'resend';
-import { assertSafeHeaders, type Mail } from '../mail.ts';
+import { createBatchEncoder } from './batch-body.ts';
+import { createByteWriter, type ByteWriter } from './byte-writer.ts';
 import { createPacer } from './pacer.ts';
+import { postBatch } from './post-batch.ts';
 import type { Answer, Transport } from './transport.ts';
 
 /** Resend remembers a key for 24 hours; an hour is kept as a margin for clocks. */
 const REPLAY_WINDOW_MS = 23 * 60 * 60 * 1000;
-/** The SDK has no time-out of its own. */
-const CALL_TIMEOUT_MS = 30_000;
 /** The most mails of one batch call (resend.com/docs/api-reference/emails/send-batch-emails). */
 const BATCH_SIZE = 100;
-
-/** The tag that holds the id of a mail. */
-export const MAIL_TAG = 'mail';
 
 interface ResendOptions {
   apiKey: string;
@@ -30,6 +27,9 @@ export function createResend(options: ResendOptions): Transport {
   const { apiKey, baseUrl, callsPerSecond } = options;
   const resend = new Resend(apiKey, baseUrl ? { baseUrl } : {});
   const pacer = createPacer(options);
+  const encode = createBatchEncoder();
+  /** Those that are free: a body of megabytes is not allocated for each call. */
+  const writers: ByteWriter[] = [];
 
   return {
     name: 'resend',
@@ -41,39 +41,25 @@ export function createResend(options: ResendOptions): Transport {
     replayWindowMs: REPLAY_WINDOW_MS,
     async send(mails, idempotencyKey): Promise<Answer> {
       if (mails.length === 0) return { kind: 'accepted', ids: [] };
-      const { data, error, headers } = await resend.batch.send(mails.map(payload), {
+      const writer = writers.pop() ?? createByteWriter();
+      const { data, error, headers } = await postBatch(
+        resend,
+        encode(mails, writer),
         idempotencyKey,
-        batchValidation: 'strict',
-        signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
-      });
+      );
       pacer.learn(headers, error?.name === 'rate_limit_exceeded');
       if (error) return classify(error, headers);
       // What a proxy answers is passed on as it is, whatever the types say.
-      const named = (data as Partial<typeof data> | null)?.data;
+      const named = data?.data;
       const ids = Array.isArray(named) ? named.map(({ id }) => id) : [];
-      return ids.length === mails.length
-        ? { kind: 'accepted', ids }
-        : { kind: 'unknown', reason: `Resend named ${ids.length} of ${mails.length} mails` };
+      if (ids.length !== mails.length)
+        return { kind: 'unknown', reason: `Resend named ${ids.length} of ${mails.length} mails` };
+      // Whoever names the mails has read them to the end. After any other answer the bytes may
+      // still be on their way out, and must stay as they are.
+      writers.push(writer);
+      return { kind: 'accepted', ids };
     },
     close() {},
-  };
-}
-
-/** A mail as the API wants it (resend.com/docs/api-reference/emails/send-email). */
-export function payload(mail: Mail) {
-  assertSafeHeaders(mail);
-  const name = mail.from.name.replace(/["\\]/g, '\\$&');
-  return {
-    from: `"${name}" <${mail.from.address}>`,
-    to: mail.to,
-    replyTo: mail.replyTo,
-    subject: mail.subject,
-    // An empty part would be shown in place of the text.
-    ...(mail.html && { html: mail.html }),
-    text: mail.text,
-    headers: { ...mail.headers },
-    // A webhook repeats the tags, so that its mail is known before the answer to the call is.
-    tags: [{ name: MAIL_TAG, value: mail.id }],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Mail } from '../mail.ts';
+import type { Mail, Words } from '../mail.ts';
 
 /** What one call to a transport came to. A value, never an exception. */
 export type Answer =
@@ -33,6 +33,6 @@ export interface Transport {
    */
   replayWindowMs: number;
   /** Hands over some mails under one idempotency key: all of them or none. */
-  send(mails: readonly Mail[], idempotencyKey: string): Promise<Answer>;
+  send(mails: readonly Mail<Words>[], idempotencyKey: string): Promise<Answer>;
   close(): void;
 }

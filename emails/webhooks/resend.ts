@@ -2,7 +2,7 @@ import { Resend } from 'resend';
 import { z } from 'zod';
 import { parseAddress } from '../address.ts';
 import { readMailId } from '../mail-reference.ts';
-import { MAIL_TAG } from '../transports/resend.ts';
+import { MAIL_TAG } from '../transports/batch-body.ts';
 import type { DeliveryEvent } from './delivery-event.ts';
 
 /** What a webhook turned out to be. */

@@ -11,9 +11,10 @@ import { deliver } from '#emails/delivery/engine.ts';
 import { personaliser, type FrozenDigest } from '#emails/delivery/personalise.ts';
 import { createTokens } from '#emails/tokens.ts';
 import { createResend } from '#emails/transports/resend.ts';
+import { createSmtp } from '#emails/transports/smtp.ts';
 
 /** The default is more than any machine makes: there the limit is not what is measured. */
-const [file = '', frozen = '', baseUrl = '', callsPerSecond = '1000'] = process.argv.slice(2);
+const [file = '', frozen = '', url = '', callsPerSecond = '1000'] = process.argv.slice(2);
 const keys = ['a key for measuring, and for nothing else'];
 
 const database = openMigratedDatabase(file, { durable: true });
@@ -21,13 +22,15 @@ const ledger = createLedger(database, createAddressHashes(keys));
 const frozenMail = readFileSync(frozen, 'utf8');
 const tokens = createTokens(keys);
 const personalise = personaliser(JSON.parse(frozenMail) as FrozenDigest);
-const transport = createResend({
-  apiKey: 're_bench',
-  baseUrl,
-  callsPerSecond: Number(callsPerSecond),
-  sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
-  clock: () => performance.now(),
-});
+const transport = url.startsWith('smtp:')
+  ? createSmtp(url)
+  : createResend({
+      apiKey: 're_bench',
+      baseUrl: url,
+      callsPerSecond: Number(callsPerSecond),
+      sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+      clock: () => performance.now(),
+    });
 const idle = process.memoryUsage.rss();
 const seconds = (since: number) => (performance.now() - since) / 1000;
 
@@ -71,6 +74,7 @@ await deliver(
 );
 const send = seconds(sending);
 const cpu = process.cpuUsage(cpuBefore);
+transport.close();
 const { accepted } = await ledger.tally(mailing.id);
 process.stdout.write(
   JSON.stringify({

@@ -1,18 +1,17 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { openMigratedDatabase } from '#drizzle/migrate.ts';
-import { personaliser } from '#emails/delivery/personalise.ts';
-import { payload } from '#emails/transports/resend.ts';
+import { createBatchEncoder } from '#emails/transports/batch-body.ts';
+import { createByteWriter } from '#emails/transports/byte-writer.ts';
 import { readEnvironment } from '#environment';
+import { anyMail } from '../bench-send/any-mail.ts';
+import { fillList, inChild, type Took } from '../bench-send/child.ts';
 import { note, print } from '../command.ts';
 import { renderIssue } from './render-issue.ts';
 
-const run = promisify(execFile);
 const FOLDER = 'var/bench/send';
 const SIZES = [100_000, 1_000_000];
 /** At this rate limit, 20,000 people are 200 calls. */
@@ -20,15 +19,6 @@ const LIMIT = 10;
 const LIMITED = 20_000;
 const BATCH = 100;
 const ISSUE = 3;
-
-interface Took {
-  prepare: number;
-  send: number;
-  accepted: number;
-  cpu: number;
-  idle: number;
-  peak: number;
-}
 
 /**
  * Measures preparing and sending to a service in another process that knows no rate limit,
@@ -41,7 +31,8 @@ export async function benchSend(): Promise<void> {
   const frozen = join(FOLDER, 'digest.json');
   writeFileSync(frozen, JSON.stringify(digest));
   const batch = join(FOLDER, 'batch.json');
-  writeFileSync(batch, JSON.stringify(oneBatch(personaliser(digest))));
+  const mails = Array.from({ length: BATCH }, (_, index) => anyMail(digest)(index));
+  writeFileSync(batch, createBatchEncoder()(mails, createByteWriter()));
   const [service, limited] = [[], [String(LIMIT)]].map((args) =>
     spawn(process.execPath, ['scripts/bench-send/service.ts', ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -49,16 +40,12 @@ export async function benchSend(): Promise<void> {
   ) as [ChildProcess & { stdout: Readable }, ChildProcess & { stdout: Readable }];
   try {
     const [url] = (await once(createInterface(service.stdout), 'line')) as [string];
-    const child = async <Result>(script: string, ...args: string[]) =>
-      JSON.parse(
-        (await run(process.execPath, [`scripts/bench-send/${script}.ts`, ...args])).stdout,
-      ) as Result;
     for (const people of SIZES) {
       const file = join(FOLDER, `${people}.db`);
       note(`Making a list of ${people}.`);
       fillList(file, people);
-      const engine = await child<Took>('engine', file, frozen, url);
-      const ceiling = await child<Pick<Took, 'send' | 'cpu'>>(
+      const engine = await inChild<Took>('engine', file, frozen, url);
+      const ceiling = await inChild<Pick<Took, 'send' | 'cpu'>>(
         ...(['ceiling', batch, String(people / BATCH), url] as const),
       );
       if (engine.accepted !== people) throw new Error(`${engine.accepted} were accepted.`);
@@ -75,7 +62,7 @@ export async function benchSend(): Promise<void> {
     const file = join(FOLDER, `${LIMITED}.db`);
     fillList(file, LIMITED);
     const [slowUrl] = (await once(createInterface(limited.stdout), 'line')) as [string];
-    const { send } = await child<Took>('engine', file, frozen, slowUrl, String(LIMIT));
+    const { send } = await inChild<Took>('engine', file, frozen, slowUrl, String(LIMIT));
     // The first call goes at once, and the last one is not waited behind.
     const used = (LIMITED / BATCH - 1) / LIMIT / send;
     print(`At ${LIMIT} calls a second, ${(100 * used).toFixed(1)}% of the allowance were used.`);
@@ -84,28 +71,4 @@ export async function benchSend(): Promise<void> {
     service.kill('SIGKILL');
     rmSync(FOLDER, { recursive: true, force: true });
   }
-}
-
-function oneBatch(personalise: ReturnType<typeof personaliser>) {
-  return Array.from({ length: BATCH }, (_, index) =>
-    payload(
-      personalise({
-        id: `issue-${ISSUE}-${index}`,
-        email: `reader-${String(index).padStart(6, '0')}@reader.example`,
-        unsubscribeToken: 'x'.repeat(90),
-        preferencesToken: 'x'.repeat(90),
-        date: new Date(0),
-      }),
-    ),
-  );
-}
-
-function fillList(file: string, people: number): void {
-  const database = openMigratedDatabase(file);
-  database.$client.exec(`
-    with recursive one(n) as (select 1 union all select n + 1 from one where n < ${people})
-    insert into subscribers (id, email, email_key, state, created_at, state_at)
-    select lower(hex(randomblob(16))), 'reader-' || n || '@reader.example',
-      'reader-' || n || '@reader.example', 'active', 0, 0 from one`);
-  database.$client.close();
 }
