@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { pipeline, Transform, type Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { reasonOf } from '#errors';
 import { composition } from './compose.ts';
@@ -27,7 +27,9 @@ export function createSmtp(url: string): Transport {
   // The bytes of a message are read when the server asks for them, and not before.
   const bytesOf = new Map<string, Readable>();
   transporter.use('stream', ({ message }, done) => {
-    message.processFunc((bytes) => {
+    message.processFunc((pieces) => {
+      // An error of the pieces comes out of the end, where nodemailer waits for it.
+      const bytes = pipeline(pieces, inOnePiece(), () => undefined);
       bytesOf.set(message.messageId(), bytes);
       return bytes;
     });
@@ -53,6 +55,20 @@ export function createSmtp(url: string): Transport {
     },
     close: () => transporter.close(),
   };
+}
+
+/** nodemailer makes a message in many pieces, and each would be a write of its own to the line. */
+function inOnePiece(): Transform {
+  const pieces: Buffer[] = [];
+  return new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      pieces.push(piece);
+      done();
+    },
+    flush(done) {
+      done(null, Buffer.concat(pieces));
+    },
+  });
 }
 
 interface SmtpError extends Error {

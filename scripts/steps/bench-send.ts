@@ -10,6 +10,7 @@ import { readEnvironment } from '#environment';
 import { anyMail } from '../bench-send/any-mail.ts';
 import { fillList, inChild, type Took } from '../bench-send/child.ts';
 import { note, print } from '../command.ts';
+import { benchSmtp } from './bench-smtp.ts';
 import { renderIssue } from './render-issue.ts';
 
 const FOLDER = 'var/bench/send';
@@ -66,6 +67,7 @@ export async function benchSend(): Promise<void> {
     // The first call goes at once, and the last one is not waited behind.
     const used = (LIMITED / BATCH - 1) / LIMIT / send;
     print(`At ${LIMIT} calls a second, ${(100 * used).toFixed(1)}% of the allowance were used.`);
+    await benchSmtp(FOLDER, frozen);
   } finally {
     limited.kill('SIGKILL');
     service.kill('SIGKILL');
