@@ -80,7 +80,7 @@ describe('a sender that dies between two steps', () => {
   );
 
   it.each(points)(
-    '$when $step, the ${time}. time, leaves nobody out and mails nobody twice',
+    '$when $step, time $time, leaves nobody out and mails nobody twice',
     async (point) => {
       const prepared = await preparedFor(...READERS);
       const service = createService();
