@@ -4,10 +4,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const MEASURING = 'tests/e2e/lighthouse.test.ts';
 
-/** The files that wait the longest for something other than this machine. */
-const LONGEST = ['resend', 'crash', 'week', 'new', 'desk', 'feeds', 'archive', 'subscribers'].map(
-  (name) => `tests/e2e/${name}.test.ts`,
-);
+/** The files that take the longest, in this order. */
+const LONGEST = [
+  ...['resend', 'crash', 'new', 'week', 'feeds', 'accessible', 'subscribers', 'rebuild'],
+  ...['bad-input', 'archive', 'desk'],
+].map((name) => `tests/e2e/${name}.test.ts`);
 
 /** Begins with what takes the longest: it would run alone at the end, with a core idle. */
 class LongestFirst extends BaseSequencer {
