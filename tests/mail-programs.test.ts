@@ -81,33 +81,59 @@ const HARMLESS: Readonly<Record<string, string>> = {
 };
 
 describe.skipIf(!spamassassin.file)(`the spam filter ${spamassassin.title}`, () => {
-  /** What it makes of a mail by its own rules: no network, no memory of others, no settings. */
-  const verdict = async (mail: Mail) => {
-    const args = ['-L', '-t', '-x', '-p', '/dev/null', '--cf=use_bayes 0'];
-    const said = await output(spamassassin.file, [...args, await messageFile(mail)]);
+  /** What it makes of mails by its own rules: no network, no memory of others, no settings. */
+  const judge = async (mails: readonly Mail[]) => {
+    const messages = await Promise.all(mails.map((mail) => composeMessage(mail)));
+    const box = messages
+      .map((message) => `From sender Thu Nov 19 08:00:00 2026\n${message.toString()}\n`)
+      .join('');
+    const file = join(temporaryFolder({ box }), 'box');
+    const args = ['-L', '-t', '-x', '-p', '/dev/null', '--cf=use_bayes 0', '--mbox', file];
+    const said = await output(spamassassin.file, args);
     const status = /^X-Spam-Status: \w+, score=(-?[\d.]+) [\s\S]*?tests=([\w,\s]*?)\s+autolearn/m;
-    const [, score, rules = ''] = status.exec(said) ?? [];
-    return { score: Number(score), rules: rules.split(/[,\s]+/).filter(Boolean) };
+    // It answers in an order of its own.
+    return new Map(
+      said.split(/^From sender /m).map((answer) => {
+        const [, score, rules = ''] = status.exec(answer) ?? [];
+        const [, to = ''] = /^To: (\S+)/m.exec(answer) ?? [];
+        return [to, { score: Number(score), rules: rules.split(/[,\s]+/).filter(Boolean) }];
+      }),
+    );
   };
-  const digest = async (issue: Issue | undefined) => {
+  const digest = async (issue: Issue | undefined, to: string) => {
     if (!issue) throw new Error('There is no issue.');
-    return sampleMail(await renderDigest(issue, links), TO, DATE);
+    return sampleMail(await renderDigest(issue, links), to, DATE);
+  };
+
+  const GTUBE = 'XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X';
+  const judgeAll = async () => {
+    const refused = await digest(await goldenIssue(), 'gtube@reader.example');
+    return judge([
+      await digest((await loadLibrary('content')).issues[0], 'newest@reader.example'),
+      await digest(await goldenIssue(), 'golden@reader.example'),
+      { ...refused, text: `${refused.text}\n${GTUBE}\n` },
+    ]);
+  };
+  /** All at once: it takes seconds to start. */
+  let judged: ReturnType<typeof judgeAll> | undefined;
+  const verdict = async (which: string) => {
+    const found = (await (judged ??= judgeAll())).get(`${which}@reader.example`);
+    if (!found) throw new Error(`The filter said nothing of ${which}.`);
+    return found;
   };
 
   it.each([
-    ['the newest issue', async () => (await loadLibrary('content')).issues[0]],
-    ['the golden issue', goldenIssue],
-  ])('has nothing against %s', async (_which, issue) => {
-    const { score, rules } = await verdict(await digest(await issue()));
+    ['the newest issue', 'newest'],
+    ['the golden issue', 'golden'],
+  ])('has nothing against %s', async (_issue, which) => {
+    const { score, rules } = await verdict(which);
     expect(score, `The rules that hit: ${rules.join(', ')}.`).toBeLessThan(1);
     expect(rules.filter((rule) => !(rule in HARMLESS))).toEqual([]);
     expect(rules).toContain('HTML_MESSAGE');
   });
 
   it('has something against what every filter must refuse (GTUBE)', async () => {
-    const mail = await digest(await goldenIssue());
-    const gtube = 'XJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X';
-    const { score, rules } = await verdict({ ...mail, text: `${mail.text}\n${gtube}\n` });
+    const { score, rules } = await verdict('gtube');
     expect(score).toBeGreaterThan(999);
     expect(rules).toContain('GTUBE');
   });

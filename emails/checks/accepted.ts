@@ -4,6 +4,10 @@ interface Accepted {
   clients: readonly string[];
 }
 
+const GMAIL = ['gmail.android', 'gmail.desktop-webmail', 'gmail.ios', 'gmail.mobile-webmail'];
+const PROTON_MAIL = ['protonmail.android', 'protonmail.desktop-webmail', 'protonmail.ios'];
+const YAHOO = ['yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'];
+
 /**
  * What is accepted, by the name that caniemail.com gives the feature. Each entry was looked at;
  * a test holds that none is left here without need.
@@ -11,66 +15,31 @@ interface Accepted {
 export const accepted: Readonly<Record<string, Accepted | undefined>> = {
   '<body> element': {
     why: 'Replaced by a `<div>` of theirs. The colours stand on the table inside as well.',
-    clients: [
-      'gmail.android',
-      'gmail.desktop-webmail',
-      'gmail.ios',
-      'gmail.mobile-webmail',
-      'outlook.outlook-com',
-      'protonmail.android',
-      'protonmail.desktop-webmail',
-      'protonmail.ios',
-      'yahoo.android',
-      'yahoo.desktop-webmail',
-      'yahoo.ios',
-    ],
+    clients: [...GMAIL, 'outlook.outlook-com', ...PROTON_MAIL, ...YAHOO],
   },
   '<style> element': {
     why: 'Without it the two sides still stack by their least width; only tints and dark colours are lost.',
-    clients: [
-      'gmail.android',
-      'gmail.desktop-webmail',
-      'gmail.ios',
-      'gmail.mobile-webmail',
-      'outlook.windows',
-      'protonmail.android',
-      'protonmail.ios',
-    ],
+    clients: [...GMAIL, 'outlook.windows', 'protonmail.android', 'protonmail.ios'],
   },
   '<ul>, <ol> and <dl>': {
     why: 'It is about `reversed` and `value`, which are not used.',
-    clients: [
-      'gmail.android',
-      'gmail.desktop-webmail',
-      'gmail.ios',
-      'gmail.mobile-webmail',
-      'outlook.outlook-com',
-      'outlook.windows',
-      'yahoo.android',
-      'yahoo.desktop-webmail',
-      'yahoo.ios',
-    ],
+    clients: [...GMAIL, 'outlook.outlook-com', 'outlook.windows', ...YAHOO],
   },
   '@media': {
     why: 'Where it is not read, the two sides still stack by their least width; only tints and dark colours are lost.',
     clients: [
-      'gmail.android',
-      'gmail.desktop-webmail',
-      'gmail.ios',
-      'gmail.mobile-webmail',
+      ...GMAIL,
       'outlook.outlook-com',
       'outlook.windows',
       'protonmail.desktop-webmail',
       'protonmail.ios',
       'thunderbird.macos',
-      'yahoo.android',
-      'yahoo.desktop-webmail',
-      'yahoo.ios',
+      ...YAHOO,
     ],
   },
   background: {
     why: 'It is about pictures and several layers; a single colour is read.',
-    clients: ['outlook.windows', 'yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+    clients: ['outlook.windows', ...YAHOO],
   },
   border: {
     why: 'It is about wide borders and `<p>`; ours are thin, and stand on cells, `<hr>` and `<kbd>`.',
@@ -78,40 +47,28 @@ export const accepted: Readonly<Record<string, Accepted | undefined>> = {
   },
   'border-radius': {
     why: 'A key is drawn with square corners.',
-    clients: ['outlook.windows', 'yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+    clients: ['outlook.windows', ...YAHOO],
   },
   'color-scheme CSS property': {
     why: 'Where it is not read, the program darkens the mail by itself or leaves it light.',
     clients: [
-      'gmail.android',
-      'gmail.desktop-webmail',
-      'gmail.ios',
-      'gmail.mobile-webmail',
+      ...GMAIL,
       'outlook.outlook-com',
       'outlook.windows',
       'protonmail.android',
       'protonmail.ios',
-      'yahoo.android',
-      'yahoo.desktop-webmail',
-      'yahoo.ios',
+      ...YAHOO,
     ],
   },
   'color-scheme meta tag': {
     why: 'Where it is not read, the program darkens the mail by itself or leaves it light.',
     clients: [
       'apple-mail.ios',
-      'gmail.android',
-      'gmail.desktop-webmail',
-      'gmail.ios',
-      'gmail.mobile-webmail',
+      ...GMAIL,
       'outlook.outlook-com',
       'outlook.windows',
-      'protonmail.android',
-      'protonmail.desktop-webmail',
-      'protonmail.ios',
-      'yahoo.android',
-      'yahoo.desktop-webmail',
-      'yahoo.ios',
+      ...PROTON_MAIL,
+      ...YAHOO,
     ],
   },
   'dir attribute': {
@@ -120,14 +77,7 @@ export const accepted: Readonly<Record<string, Accepted | undefined>> = {
   },
   display: {
     why: 'It is about `flex` and `grid`. Outlook on Windows keeps the cells beside each other, as is meant.',
-    clients: [
-      'gmail.android',
-      'gmail.ios',
-      'outlook.windows',
-      'yahoo.android',
-      'yahoo.desktop-webmail',
-      'yahoo.ios',
-    ],
+    clients: ['gmail.android', 'gmail.ios', 'outlook.windows', ...YAHOO],
   },
   'display:none': {
     why: 'It hides the preheader, which may be read at the top of the mail where it is not hidden.',
@@ -135,11 +85,11 @@ export const accepted: Readonly<Record<string, Accepted | undefined>> = {
   },
   'font-size': {
     why: 'It is about `rem`, which is not used.',
-    clients: ['outlook.windows', 'yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+    clients: ['outlook.windows', ...YAHOO],
   },
   'font-weight': {
     why: 'It is about numbers under 600; 700 is read.',
-    clients: ['outlook.windows', 'yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+    clients: ['outlook.windows', ...YAHOO],
   },
   'height attribute': {
     why: 'It is about pictures; ours are cells of the meters.',
@@ -147,11 +97,11 @@ export const accepted: Readonly<Record<string, Accepted | undefined>> = {
   },
   'height property': {
     why: 'The cells of the meters have the attribute as well.',
-    clients: ['outlook.windows', 'yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+    clients: ['outlook.windows', ...YAHOO],
   },
   'lang attribute': {
     why: 'It is about cells; ours is on `<html>`.',
-    clients: ['yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+    clients: [...YAHOO],
   },
   'line-height': {
     why: 'A line in Outlook on Windows may be a little higher.',
@@ -159,17 +109,7 @@ export const accepted: Readonly<Record<string, Accepted | undefined>> = {
   },
   margin: {
     why: 'A negative one lets tints reach the edge of a phone. Without it there is a white edge.',
-    clients: [
-      'gmail.android',
-      'gmail.desktop-webmail',
-      'gmail.ios',
-      'gmail.mobile-webmail',
-      'outlook.outlook-com',
-      'outlook.windows',
-      'yahoo.android',
-      'yahoo.desktop-webmail',
-      'yahoo.ios',
-    ],
+    clients: [...GMAIL, 'outlook.outlook-com', 'outlook.windows', ...YAHOO],
   },
   'max-height property': {
     why: 'It hides the preheader, together with `display`.',
@@ -192,18 +132,11 @@ export const accepted: Readonly<Record<string, Accepted | undefined>> = {
     clients: [
       'apple-mail.ios',
       'apple-mail.macos',
-      'gmail.android',
-      'gmail.desktop-webmail',
-      'gmail.ios',
-      'gmail.mobile-webmail',
+      ...GMAIL,
       'outlook.outlook-com',
       'outlook.windows',
-      'protonmail.android',
-      'protonmail.desktop-webmail',
-      'protonmail.ios',
-      'yahoo.android',
-      'yahoo.desktop-webmail',
-      'yahoo.ios',
+      ...PROTON_MAIL,
+      ...YAHOO,
     ],
   },
   padding: {
@@ -212,18 +145,11 @@ export const accepted: Readonly<Record<string, Accepted | undefined>> = {
   },
   'role attribute': {
     why: 'Yahoo keeps it on tables, and it stands nowhere else.',
-    clients: ['yahoo.android', 'yahoo.desktop-webmail', 'yahoo.ios'],
+    clients: [...YAHOO],
   },
   'text-align': {
     why: 'It is about `start` and `end`, which are not used.',
-    clients: [
-      'gmail.android',
-      'gmail.mobile-webmail',
-      'outlook.windows',
-      'yahoo.android',
-      'yahoo.desktop-webmail',
-      'yahoo.ios',
-    ],
+    clients: ['gmail.android', 'gmail.mobile-webmail', 'outlook.windows', ...YAHOO],
   },
   'text-decoration': {
     why: 'It is about several lines at once. A link that is not underlined is still a link.',

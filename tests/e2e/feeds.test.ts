@@ -228,7 +228,7 @@ describe('a publication without an episode', () => {
     const out = `var/test/${paper.folder.split('/').at(-1) ?? ''}/dist`;
     const episodes = join(paper.contentDir, 'episodes');
     rmSync(episodes, { recursive: true, force: true });
-    const { code, stderr } = await paper.run(['build', '--out', out]);
+    const { code, stderr } = await paper.run(['build', '--no-compress', '--out', out]);
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(existsSync(join(out, 'client/rss.xml'))).toBe(true);
     expect(existsSync(join(out, 'client/podcast.xml'))).toBe(false);

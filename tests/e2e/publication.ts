@@ -115,7 +115,8 @@ export async function createPublication(): Promise<Publication> {
       said = '';
       for (const stream of [server.stdout, server.stderr])
         stream?.on('data', (data: Buffer) => (said += data.toString()));
-      const deadline = Date.now() + 60_000;
+      // It may build first, on a machine that does other things as well.
+      const deadline = Date.now() + 110_000;
       while (!(await answers(url))) {
         if (server.exitCode !== null || Date.now() > deadline)
           throw new Error(`The server did not start.\n${said}`);
