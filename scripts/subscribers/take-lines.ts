@@ -29,8 +29,12 @@ interface Parts {
   othersWrote: () => boolean;
 }
 
-/** Lines of one transaction: few enough to hold the write lock for some 20 ms. */
+/**
+ * Lines of one transaction: few enough to hold the write lock for some 20 ms. Beside somebody
+ * else who writes, for some 5 ms.
+ */
 const BATCH = 500;
+const POLITE_BATCH = 125;
 
 /** How long an import takes half of the time alone after somebody else has written. */
 const POLITE_MS = 10_000;
@@ -56,6 +60,7 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
   let lines = 0;
   let batch: { row: Row; person: ImportedPerson; address: string }[] = [];
   let politeUntil = 0;
+  let polite = false;
 
   const note = (outcome: LineOutcome, row: Row, address: string, more = '') => {
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
@@ -72,9 +77,11 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
     refused.flush();
     progress.update(list.read(), lines);
     // SQLite has no queue of writers: whoever waits looks again after 1, 2, 5, 10, 15 … ms.
-    // Without pauses, somebody who signs up could look in vain for seconds.
+    // While the next lines are read it is free for a moment too. Without pauses, somebody who
+    // signs up could look in vain for seconds.
     if (othersWrote()) politeUntil = performance.now() + POLITE_MS;
-    await wait(performance.now() < politeUntil ? heldMs : heldMs / 4);
+    polite = performance.now() < politeUntil;
+    await wait(polite ? heldMs : heldMs / 16);
   };
 
   for await (const row of list.rows) {
@@ -103,7 +110,7 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
           detail: line.joined ? `joined there: ${line.joined.slice(0, 40)}` : undefined,
         },
       });
-    if (batch.length === BATCH) await send();
+    if (batch.length >= (polite ? POLITE_BATCH : BATCH)) await send();
   }
   if (batch.length > 0) await send();
   progress.end();
