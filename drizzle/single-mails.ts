@@ -61,7 +61,7 @@ export function createSingleMailStore(database: Database): SingleMailStore {
 
     async markSent(id, now) {
       await immediately(database, (tx) => {
-        const mail = noteSent(tx).get({ id, now: now.getTime() });
+        const [mail] = noteSent(tx).all({ id, now: now.getTime() });
         if (!mail) return;
         countEvent(tx, 'mail', mail.kind, now);
         if (mail.kind !== 'confirmation' || !mail.subscriberId) return;

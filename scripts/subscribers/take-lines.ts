@@ -60,7 +60,7 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
   let lines = 0;
   let batch: { row: Row; person: ImportedPerson; address: string }[] = [];
   let politeUntil = 0;
-  let polite = false;
+  let most = BATCH;
 
   const note = (outcome: LineOutcome, row: Row, address: string, more = '') => {
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
@@ -80,7 +80,8 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
     // While the next lines are read it is free for a moment too. Without pauses, somebody who
     // signs up could look in vain for seconds.
     if (othersWrote()) politeUntil = performance.now() + POLITE_MS;
-    polite = performance.now() < politeUntil;
+    const polite = performance.now() < politeUntil;
+    most = polite ? POLITE_BATCH : BATCH;
     await wait(polite ? heldMs : heldMs / 16);
   };
 
@@ -110,7 +111,7 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
           detail: line.joined ? `joined there: ${line.joined.slice(0, 40)}` : undefined,
         },
       });
-    if (batch.length >= (polite ? POLITE_BATCH : BATCH)) await send();
+    if (batch.length >= most) await send();
   }
   if (batch.length > 0) await send();
   progress.end();
