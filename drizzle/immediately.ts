@@ -1,5 +1,6 @@
 import { BUSY_TIMEOUT_MS, type Database, type Transaction } from './database.ts';
 import { prepared } from './prepared.ts';
+import { syncLog } from './sync-log.ts';
 
 interface Waiting {
   work: (transaction: Transaction) => unknown;
@@ -22,8 +23,10 @@ const STANDSTILL_MS = 10;
  * Runs work in a transaction that takes the write lock at once: a deferred one that reads
  * before it writes fails with SQLITE_BUSY where another process wrote in between. Works that
  * are handed in at the same moment share one commit, and so one wait for the disk; each is
- * taken back alone where it throws. While another process holds the lock, this one goes on.
- * @returns what the work returned, once it is committed.
+ * taken back alone where it throws. While another process holds the lock, or the disk is waited
+ * for, this one goes on.
+ * @returns what the work returned, once it is committed; where the database is durable, once the
+ * commit is on the disk.
  * @throws SQLITE_BUSY where the lock was not free for five seconds.
  */
 export function immediately<Result>(
@@ -42,8 +45,11 @@ function flush(database: Database, queue: Waiting[]): void {
   const settle: (() => void)[] = [];
   let taken = 0;
   const began = performance.now();
+  const durable = isDurable(database);
   try {
     database.$client.pragma(`busy_timeout = ${STANDSTILL_MS}`);
+    // The commit itself need not wait for the disk: nobody hears of it before `syncLog` has.
+    if (durable) database.$client.pragma('synchronous = NORMAL');
     database.transaction(
       (tx) => {
         const alone = queue.length === 1;
@@ -67,12 +73,24 @@ function flush(database: Database, queue: Waiting[]): void {
     for (const { reject } of failed) reject(error);
     return;
   } finally {
-    if (database.$client.open) database.$client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    if (database.$client.open) {
+      database.$client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+      if (durable) database.$client.pragma('synchronous = FULL');
+    }
   }
-  queue.splice(0, taken);
-  if (queue.length > 0) setImmediate(flush, database, queue);
-  for (const say of settle) say();
+  // Until then they stay in the queue: what is handed in meanwhile shares the next commit.
+  const finish = (error: Error | null) => {
+    const taken = queue.splice(0, settle.length);
+    if (queue.length > 0) setImmediate(flush, database, queue);
+    if (error) for (const { reject } of taken) reject(error);
+    else for (const say of settle) say();
+  };
+  if (durable) syncLog(database, finish);
+  else finish(null);
 }
+
+/** Whether the database was opened so that its commits outlive a power cut. */
+const isDurable = ({ $client }: Database) => $client.pragma('synchronous', { simple: true }) === 2;
 
 /** Does one work that shares the transaction with others, inside a savepoint of its own. */
 function attempt(database: Database, tx: Transaction, one: Waiting): () => void {
