@@ -45,8 +45,9 @@ function flush(database: Database, queue: Waiting[]): void {
   const settle: (() => void)[] = [];
   let taken = 0;
   const began = performance.now();
-  const durable = isDurable(database);
+  let durable = false;
   try {
+    durable = isDurable(database);
     database.$client.pragma(`busy_timeout = ${STANDSTILL_MS}`);
     // The commit itself need not wait for the disk: nobody hears of it before `syncLog` has.
     if (durable) database.$client.pragma('synchronous = NORMAL');
