@@ -13,6 +13,15 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** How long a writer waits for another one, in milliseconds. */
 export const BUSY_TIMEOUT_MS = 5_000;
 
+/** What a connection keeps in memory, in KiB: the pages that one second of signups touches. */
+const CACHE_KIB = 16_000;
+/**
+ * From so many pages in the write-ahead log on, a commit carries them into the database itself.
+ * With 1,000, as SQLite has it, a busy form would do so several times a second. A page that is
+ * written again and again is carried over once.
+ */
+const CHECKPOINT_PAGES = 8_000;
+
 /**
  * Opens the SQLite file, and makes it and its folder where they do not exist.
  * @param options.durable whether a commit outlives a power cut. In WAL mode a commit that
@@ -26,6 +35,8 @@ export function openDatabase(file: string, options: { durable?: boolean } = {}):
     client.pragma('journal_mode = WAL');
     client.pragma(`synchronous = ${options.durable ? 'FULL' : 'NORMAL'}`);
     client.pragma('foreign_keys = ON');
+    client.pragma(`cache_size = -${CACHE_KIB}`);
+    client.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
     return drizzle(client);
   } catch (error) {
     throw unusable(file, error);

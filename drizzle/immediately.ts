@@ -1,4 +1,6 @@
 import { BUSY_TIMEOUT_MS, type Database, type Transaction } from './database.ts';
+import { prepared } from './prepared.ts';
+import { syncLog } from './sync-log.ts';
 
 interface Waiting {
   work: (transaction: Transaction) => unknown;
@@ -21,8 +23,10 @@ const STANDSTILL_MS = 10;
  * Runs work in a transaction that takes the write lock at once: a deferred one that reads
  * before it writes fails with SQLITE_BUSY where another process wrote in between. Works that
  * are handed in at the same moment share one commit, and so one wait for the disk; each is
- * taken back alone where it throws. While another process holds the lock, this one goes on.
- * @returns what the work returned, once it is committed.
+ * taken back alone where it throws. While another process holds the lock, or the disk is waited
+ * for, this one goes on.
+ * @returns what the work returned, once it is committed; where the database is durable, once the
+ * commit is on the disk.
  * @throws SQLITE_BUSY where the lock was not free for five seconds.
  */
 export function immediately<Result>(
@@ -41,13 +45,18 @@ function flush(database: Database, queue: Waiting[]): void {
   const settle: (() => void)[] = [];
   let taken = 0;
   const began = performance.now();
+  let durable = false;
   try {
+    durable = isDurable(database);
     database.$client.pragma(`busy_timeout = ${STANDSTILL_MS}`);
+    // The commit itself need not wait for the disk: nobody hears of it before `syncLog` has.
+    if (durable) database.$client.pragma('synchronous = NORMAL');
     database.transaction(
       (tx) => {
+        const alone = queue.length === 1;
         for (const one of queue) {
           taken += 1;
-          settle.push(attempt(database, tx, one, queue.length === 1));
+          settle.push(alone ? done(one, one.work(tx)) : attempt(database, tx, one));
           if (taken === MOST_AT_ONCE || performance.now() - began > LONGEST_MS) break;
         }
       },
@@ -65,33 +74,56 @@ function flush(database: Database, queue: Waiting[]): void {
     for (const { reject } of failed) reject(error);
     return;
   } finally {
-    if (database.$client.open) database.$client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    if (database.$client.open) {
+      database.$client.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+      if (durable) database.$client.pragma('synchronous = FULL');
+    }
   }
-  queue.splice(0, taken);
-  if (queue.length > 0) setImmediate(flush, database, queue);
-  for (const say of settle) say();
+  // Until then they stay in the queue: what is handed in meanwhile shares the next commit.
+  const finish = (error: Error | null) => {
+    const taken = queue.splice(0, settle.length);
+    if (queue.length > 0) setImmediate(flush, database, queue);
+    if (error) for (const { reject } of taken) reject(error);
+    else for (const say of settle) say();
+  };
+  if (durable) syncLog(database, finish);
+  else finish(null);
 }
 
-/** Does one work, inside a savepoint of its own where others share the transaction. */
-function attempt(
-  database: Database,
-  tx: Transaction,
-  { work, resolve, reject }: Waiting,
-  alone: boolean,
-): () => void {
-  if (alone) {
-    const result = work(tx);
-    return () => resolve(result);
-  }
+/** Whether the database was opened so that its commits outlive a power cut. */
+const isDurable = ({ $client }: Database) => $client.pragma('synchronous', { simple: true }) === 2;
+
+/** Does one work that shares the transaction with others, inside a savepoint of its own. */
+function attempt(database: Database, tx: Transaction, one: Waiting): () => void {
+  const { begin, keep, takeBack } = savepoint(database);
+  begin.run();
   try {
-    const result = tx.transaction(work);
-    return () => resolve(result);
+    const result = one.work(tx);
+    keep.run();
+    return done(one, result);
   } catch (error) {
     // A full disk takes the whole transaction back, and the savepoints with it.
     if (!database.$client.inTransaction) throw error;
-    return () => reject(error);
+    takeBack.run();
+    keep.run();
+    return () => one.reject(error);
   }
 }
+
+/** Drizzle prepares its savepoints anew each time, which costs more than the work inside. */
+const savepoint = prepared((database) => {
+  const { $client } = database as Database;
+  return {
+    begin: $client.prepare('SAVEPOINT one_work'),
+    keep: $client.prepare('RELEASE one_work'),
+    takeBack: $client.prepare('ROLLBACK TO one_work'),
+  };
+});
+
+const done =
+  ({ resolve }: Waiting, result: unknown) =>
+  () =>
+    resolve(result);
 
 const isBusy = (error: unknown) =>
   (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 /** The keyed hashes of a normalised address: what the suppression list knows of it. */
 export type AddressHashes = (emailKey: string) => readonly string[];
@@ -8,6 +8,9 @@ export type AddressHashes = (emailKey: string) => readonly string[];
  * was made with the key of its day. @param keys the newest first.
  */
 export function createAddressHashes(keys: readonly string[]): AddressHashes {
+  const secrets = keys.map((key) => createSecretKey(key, 'utf8'));
   return (emailKey) =>
-    keys.map((key) => createHmac('sha256', key).update(`address:${emailKey}`).digest('base64url'));
+    secrets.map((secret) =>
+      createHmac('sha256', secret).update(`address:${emailKey}`).digest('base64url'),
+    );
 }

@@ -77,4 +77,42 @@ describe('the queue of single mails', () => {
     expect(row(database)).toMatchObject({ nextAttemptAt: null, sentAt: null });
     expect(state.errors).toEqual([expect.stringContaining('It is given up.')]);
   });
+
+  it('has as many mails under way as the transport takes, each once', async () => {
+    const database = temporaryDatabase();
+    const ids = Array.from({ length: 7 }, (_, n) => `m${n}`);
+    for (const id of ids)
+      await requestSubscription(
+        database,
+        asking(id, { newId: id, email: `${id}@reader.example`, emailKey: `${id}@reader.example` }),
+      );
+    const underWay: string[] = [];
+    let most = 0;
+    const sent: string[] = [];
+    const queue = startQueue({
+      store: createSingleMailStore(database),
+      transport: {
+        name: 'smtp',
+        batchSize: 1,
+        pace: { concurrency: 3, turn: async () => undefined },
+        replayWindowMs: 0,
+        async send(_mails, key) {
+          underWay.push(key);
+          most = Math.max(most, underWay.length);
+          await new Promise((done) => setTimeout(done, 20));
+          sent.push(key);
+          underWay.splice(underWay.indexOf(key), 1);
+          return { kind: 'accepted', ids: [key] };
+        },
+        close: () => undefined,
+      },
+      render: async ({ id, email }) => aMail({ id, to: email }),
+      now: () => NOW,
+      onError: (text) => expect.fail(text),
+    });
+    onTestFinished(() => queue.stop());
+    await expect.poll(() => sent.length).toBe(7);
+    expect(most).toBe(3);
+    expect(sent.toSorted()).toEqual(ids);
+  });
 });

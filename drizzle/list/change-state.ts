@@ -86,6 +86,7 @@ export function standingOf(
 /**
  * Applies an event: the one writer of states and suppressions. The row of a person whom the
  * event creates or deletes is the caller's, in the same transaction.
+ * @param before where the address stands, if that was just looked up in this transaction.
  * @returns where the address stands afterwards, or undefined where the event is refused and
  * nothing was changed.
  */
@@ -94,8 +95,8 @@ export function changeState(
   target: Target,
   event: ListEvent,
   occasion: Occasion,
+  before: Standing = standingOf(tx, target),
 ): Standing | undefined {
-  const before = standingOf(tx, target);
   const after = afterEvent(before, event);
   if (!after) return undefined;
   writeSuppression(tx, target.addressHashes, before, after, occasion.now);
@@ -143,6 +144,17 @@ export function record(
   tx: Transaction,
   subscriberId: string,
   kind: ConsentEventKind,
+  occasion: Omit<Occasion, 'until'>,
+): void {
+  addToRecord(tx, subscriberId, kind, occasion);
+  countEvent(tx, kind, occasion.source, occasion.now);
+}
+
+/** The same for many at once: the caller counts the day, in the same transaction. */
+export function addToRecord(
+  tx: Transaction,
+  subscriberId: string,
+  kind: ConsentEventKind,
   { source, now, method, wording, basis, detail, networkHash }: Omit<Occasion, 'until'>,
 ): void {
   addEvent(tx).run({
@@ -156,7 +168,6 @@ export function record(
     detail: detail ?? null,
     networkHash: networkHash ?? null,
   });
-  countEvent(tx, kind, source, now);
 }
 
 /** Makes every link that this person was mailed worthless. */

@@ -3,7 +3,8 @@ import type { Database } from '../database.ts';
 import { immediately } from '../immediately.ts';
 import { prepared } from '../prepared.ts';
 import { subscribers } from '../schema/subscribers.ts';
-import { changeState, record, standingOf, type Occasion } from './change-state.ts';
+import { addToRecord, changeState, standingOf, type Occasion } from './change-state.ts';
+import { countEvent } from './daily-counts.ts';
 import { subscriberWithKey } from './find.ts';
 import { afterEvent, type Standing } from './transitions.ts';
 
@@ -77,22 +78,26 @@ export async function importPeople(
   people: readonly ImportedPerson[],
   occasion: Omit<Occasion, 'detail'>,
 ): Promise<ImportOutcome[]> {
-  return immediately(database, (tx) =>
-    people.map((person) => {
+  const { source, now } = occasion;
+  return immediately(database, (tx) => {
+    let added = 0;
+    const outcomes = people.map((person) => {
       const { addressHashes, detail, email, emailKey, left } = person;
       const subscriber = subscriberWithKey(tx, emailKey);
       const target = { subscriber, addressHashes };
       const before = standingOf(tx, target);
       const itsOccasion = { ...occasion, method: 'imported', ...(detail && { detail }) };
-      const after = changeState(tx, target, eventOf(person), itsOccasion);
+      const after = changeState(tx, target, eventOf(person), itsOccasion, before);
       if (after && after.state !== 'absent' && !subscriber) {
-        const { source, now } = occasion;
         addPerson(tx).run({ id: person.newId, email, emailKey, state: after.state, source, now });
-        record(tx, person.newId, 'imported', itsOccasion);
+        addToRecord(tx, person.newId, 'imported', itsOccasion);
+        added += 1;
       }
       return outcomeOf(before, after, left);
-    }),
-  );
+    });
+    if (added > 0) countEvent(tx, 'imported', source, now, added);
+    return outcomes;
+  });
 }
 
 /**

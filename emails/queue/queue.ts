@@ -24,7 +24,9 @@ const POLL_MS = 2_000;
 
 /**
  * Sends single mails as they come due, until it is stopped. They lie in the database, so
- * none is lost in a restart, and the id of each is its idempotency key.
+ * none is lost in a restart, and the id of each is its idempotency key. As many are under way at
+ * once as the transport takes; between the steps of each, requests are answered, so that a full
+ * queue slows no form, and a busy form stops no mail.
  */
 export function startQueue(parts: QueueParts): { stop: () => Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
@@ -33,11 +35,17 @@ export function startQueue(parts: QueueParts): { stop: () => Promise<void> } {
   let stopped = false;
 
   const round = async () => {
-    try {
-      while (!stopped && (await sendNext(parts)));
-    } catch (error) {
-      parts.onError(`The mail queue cannot read the database: ${reasonOf(error)}`);
-    }
+    let failed = false;
+    const oneAfterAnother = async () => {
+      try {
+        while (!stopped && !failed && (await sendNext(parts)));
+      } catch (error) {
+        if (!failed) parts.onError(`The mail queue cannot read the database: ${reasonOf(error)}`);
+        failed = true;
+      }
+    };
+    const { concurrency } = parts.transport.pace ?? { concurrency: 1 };
+    await Promise.all(Array.from({ length: concurrency }, oneAfterAnother));
   };
   const run = () => {
     if (stopped) return;

@@ -1,4 +1,4 @@
-import type { NoteWords } from '../notes/note.tsx';
+import type { NoteWords } from '../notes/note-words.ts';
 import { publication } from '#content/publication.ts';
 import { Footer } from './Footer.tsx';
 import { Frame } from './Frame.tsx';

@@ -1,5 +1,5 @@
 import { publication } from '#content/publication.ts';
-import type { NoteWords } from '../notes/note.tsx';
+import type { NoteWords } from '../notes/note-words.ts';
 import { footerText } from './digest-text.ts';
 import { wrap } from './wrap.ts';
 

@@ -4,6 +4,9 @@ import { reasonOf, UserError } from '#errors';
 import { composeMessage } from './compose.ts';
 import type { Answer, Transport } from './transport.ts';
 
+/** Files that are written at once. */
+const FILES = 4;
+
 /**
  * Writes each mail as `<id>.eml` into a folder. The name is the mail's own, so a call that
  * is made again writes the same file again.
@@ -12,6 +15,7 @@ export function createOutbox(folder: string): Transport {
   return {
     name: 'outbox',
     batchSize: 100,
+    pace: { concurrency: FILES, turn: async () => undefined },
     replayWindowMs: Infinity,
     async send(mails): Promise<Answer> {
       try {

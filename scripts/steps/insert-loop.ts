@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
+import { randomId } from '#drizzle/random-id.ts';
 import { subscribers } from '#drizzle/schema/subscribers.ts';
 
 /**
@@ -14,7 +14,7 @@ export function insertLoop(file: string, seconds: number): number {
   while (performance.now() - began < seconds * 1000) {
     const now = new Date();
     const email = `reader@d${++many}.example`;
-    const id = randomBytes(16).toString('base64url');
+    const id = randomId();
     database
       .insert(subscribers)
       .values({ id, email, emailKey: email, state: 'pending', createdAt: now, stateAt: now })

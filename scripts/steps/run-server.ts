@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { startCheckpoints } from '#drizzle/checkpoints.ts';
 import type { Database } from '#drizzle/database.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { createSingleMailStore } from '#drizzle/single-mails.ts';
@@ -6,6 +7,7 @@ import { startQueue } from '#emails/queue/queue.ts';
 import { singleMailRenderer } from '#emails/queue/render.ts';
 import { transportOf } from '#emails/transports/from-environment.ts';
 import type { Environment } from '#environment';
+import { reasonOf } from '#errors';
 import { createLog } from '../serve/log.ts';
 
 /** What a server works with besides its files. */
@@ -34,11 +36,15 @@ export async function runServer(
     now: () => new Date(),
     onError: (text) => log.error(text),
   });
+  const checkpoints = startCheckpoints(environment.databaseFile, (error) =>
+    log.error(`The log of the database is not carried over beside it: ${reasonOf(error)}`),
+  );
   let ending = false;
   const end = async () => {
     if (ending) process.exit(130);
     ending = true;
     await Promise.all([server.close(), queue.stop()]);
+    await checkpoints.stop();
     transport.close();
     database.$client.close();
     process.exit(0);

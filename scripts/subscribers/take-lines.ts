@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportedPerson, ImportOutcome } from '#drizzle/list/import-people.ts';
+import { randomId } from '#drizzle/random-id.ts';
 import type { AddressHashes } from '#emails/address-hash.ts';
 import { parseAddress } from '#emails/address.ts';
 import { createProgress } from '../progress.ts';
@@ -29,10 +29,12 @@ interface Parts {
   othersWrote: () => boolean;
 }
 
-/** Lines of one transaction: few enough to hold the write lock for some 20 ms. */
+/**
+ * Lines of one transaction: few enough to hold the write lock for some 20 ms. Beside somebody
+ * else who writes, for some 5 ms.
+ */
 const BATCH = 500;
-/** Random bytes of an id, besides the three that a batch has in common. */
-const ID_BYTES = 13;
+const POLITE_BATCH = 125;
 
 /** How long an import takes half of the time alone after somebody else has written. */
 const POLITE_MS = 10_000;
@@ -57,8 +59,8 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
   let service = '';
   let lines = 0;
   let batch: { row: Row; person: ImportedPerson; address: string }[] = [];
-  let ids = createBatchIds();
   let politeUntil = 0;
+  let most = BATCH;
 
   const note = (outcome: LineOutcome, row: Row, address: string, more = '') => {
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
@@ -72,13 +74,15 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
     for (const [index, { row, address }] of batch.entries())
       note(became[index] ?? 'known', row, address);
     batch = [];
-    ids = createBatchIds();
     refused.flush();
     progress.update(list.read(), lines);
     // SQLite has no queue of writers: whoever waits looks again after 1, 2, 5, 10, 15 … ms.
-    // Without pauses, somebody who signs up could look in vain for seconds.
+    // While the next lines are read it is free for a moment too. Without pauses, somebody who
+    // signs up could look in vain for seconds.
     if (othersWrote()) politeUntil = performance.now() + POLITE_MS;
-    await wait(performance.now() < politeUntil ? heldMs : heldMs / 4);
+    const polite = performance.now() < politeUntil;
+    most = polite ? POLITE_BATCH : BATCH;
+    await wait(polite ? heldMs : heldMs / 16);
   };
 
   for await (const row of list.rows) {
@@ -102,30 +106,14 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
           email: address.email,
           emailKey: address.key,
           addressHashes: hashesOf(address.key),
-          newId: ids(),
+          newId: randomId(),
           left: line.standing === 'left',
           detail: line.joined ? `joined there: ${line.joined.slice(0, 40)}` : undefined,
         },
       });
-    if (batch.length === BATCH) await send();
+    if (batch.length >= most) await send();
   }
   if (batch.length > 0) await send();
   progress.end();
   return { service: service || 'an empty file', lines, outcomes };
-}
-
-/**
- * Makes random ids for a batch. They begin alike, so that the rows of a batch lie side by side
- * in every index by id: a commit then writes few pages instead of thousands. What is left is
- * 104 random bits.
- */
-function createBatchIds(): () => string {
-  const beginning = randomBytes(3).toString('base64url');
-  const random = randomBytes(BATCH * ID_BYTES);
-  let used = 0;
-  return () => {
-    const id = beginning + random.toString('base64url', used, used + ID_BYTES);
-    used += ID_BYTES;
-    return id;
-  };
 }

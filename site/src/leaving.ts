@@ -2,7 +2,7 @@ import { collapse, countCharacters } from '#content/prose/text.ts';
 import { publication } from '#content/publication.ts';
 import { recordReason, undoUnsubscribe, unsubscribe } from '#drizzle/list/leave.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
-import { randomId } from './random-id.ts';
+import { randomId } from '#drizzle/random-id.ts';
 import { useServices } from './services.ts';
 
 const HOUR_MS = 60 * 60 * 1000;

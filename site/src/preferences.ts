@@ -8,7 +8,7 @@ import { wakeQueue } from '#emails/queue/wake.ts';
 import { hashToken } from '#emails/tokens.ts';
 import { textOf } from './form.ts';
 import { readPauseEnd, usualPauseEnd } from './pause.ts';
-import { randomId } from './random-id.ts';
+import { randomId } from '#drizzle/random-id.ts';
 import { useServices } from './services.ts';
 
 const HOUR_MS = 60 * 60 * 1000;

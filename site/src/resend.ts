@@ -4,7 +4,7 @@ import { renewConfirmation, type Renewal } from '#drizzle/list/join.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
 import { hashToken } from '#emails/tokens.ts';
 import { admit, waitSentence } from './admission/admit.ts';
-import { randomId } from './random-id.ts';
+import { randomId } from '#drizzle/random-id.ts';
 import { useServices } from './services.ts';
 import { wording } from './wording.ts';
 

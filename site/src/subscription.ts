@@ -10,7 +10,7 @@ import { probablyMeant } from './admission/typing-mistake.ts';
 import { isJson, readFields, textOf } from './form.ts';
 import { isCrossSite } from './same-origin.ts';
 import { useServices } from './services.ts';
-import { randomId } from './random-id.ts';
+import { randomId } from '#drizzle/random-id.ts';
 import { wordings, type SignupSource } from './wording.ts';
 
 /** No address is longer (RFC 5321); no more than that is shown again. */

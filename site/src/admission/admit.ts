@@ -8,7 +8,7 @@ import type { FormName } from '#drizzle/schema/protection.ts';
 import type { Address } from '#emails/address.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
 import { BY_HAND, HONEYPOT, textOf } from '../form.ts';
-import { randomId } from '../random-id.ts';
+import { randomId } from '#drizzle/random-id.ts';
 import { useServices } from '../services.ts';
 import { burstNotice } from './burst-notice.ts';
 import { decide, type Admission } from './decide.ts';
