@@ -68,7 +68,8 @@ export default function send(args: string[]): Promise<void> {
       await withLedger((open) => sendIssue(open, number, { ...options, plannedFor }, events));
     });
   for (const add of [addStatus, addPause, addResume, addCancel, addRetry]) add(program);
-  return run(program, args);
+  // A mailing that stops half-way because nobody reads its events would look like one that is done.
+  return run(program, args, { outlivesReader: true });
 }
 
 function people(typed: string): number {

@@ -160,6 +160,18 @@ export const deliveries = sqliteTable(
   ],
 );
 
+/** What a mail service said last of its quota, so that the next plan can say it. */
+export const quotas = sqliteTable('quotas', {
+  /** The transport, such as `resend`. */
+  provider: text('provider').primaryKey(),
+  /** How many mails counted for the day then. Nothing where it was not said. */
+  usedDaily: integer('used_daily'),
+  /** How many mails counted for the month then. */
+  usedMonthly: integer('used_monthly'),
+  /** When it was said. */
+  at: moment('at').notNull(),
+});
+
 /** Webhooks that were taken, so that one that comes again is known. */
 export const webhookEvents = sqliteTable(
   'webhook_events',

@@ -1,6 +1,7 @@
 import { Resend } from 'resend';
 import { assertSafeHeaders, type Mail } from '../mail.ts';
 import { createPacer } from './pacer.ts';
+import { quotaOf, type Quota } from './resend-quota.ts';
 import type { Answer, Transport } from './transport.ts';
 
 /** Resend remembers a key for 24 hours; an hour is kept as a margin for clocks. */
@@ -30,6 +31,7 @@ export function createResend(options: ResendOptions): Transport {
   const { apiKey, baseUrl, callsPerSecond } = options;
   const resend = new Resend(apiKey, baseUrl ? { baseUrl } : {});
   const pacer = createPacer(options);
+  let quota: Quota | undefined;
 
   return {
     name: 'resend',
@@ -47,6 +49,7 @@ export function createResend(options: ResendOptions): Transport {
         signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
       });
       pacer.learn(headers, error?.name === 'rate_limit_exceeded');
+      quota = quotaOf(headers) ?? quota;
       if (error) return classify(error, headers);
       // What a proxy answers is passed on as it is, whatever the types say.
       const named = (data as Partial<typeof data> | null)?.data;
@@ -55,6 +58,7 @@ export function createResend(options: ResendOptions): Transport {
         ? { kind: 'accepted', ids }
         : { kind: 'unknown', reason: `Resend named ${ids.length} of ${mails.length} mails` };
     },
+    quota: () => quota,
     close() {},
   };
 }

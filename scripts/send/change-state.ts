@@ -15,7 +15,7 @@ export function changeState(
 ): Promise<void> {
   return withLedger(async (open) => {
     await mailingOf(open, issue);
-    const changed = await changeMailing(open.database, issue, event, { now: new Date(), reason });
+    const changed = await changeMailing(open.database, issue, event, { now: open.now(), reason });
     if (!changed) throw new UserError(`Issue ${issue} has no mailing.`);
     const { kind, mailing } = changed;
     if (kind === 'refused')

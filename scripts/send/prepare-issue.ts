@@ -8,11 +8,11 @@ import { isSenderGone, thisSender, type OpenLedger } from './open-ledger.ts';
 
 /** Freezes the mail of an issue and copies its audience. This process holds the lease then. */
 export async function prepareIssue(
-  { environment, ledger }: OpenLedger,
+  { environment, ledger, ...open }: OpenLedger,
   { issue, digest }: NewMailing,
   { canary, plannedFor }: { canary?: number | undefined; plannedFor?: Date | undefined },
 ): Promise<Mailing> {
-  const now = new Date();
+  const now = open.now();
   const { replyTo, from } = publication;
   return ledger.prepare({
     issue: issue.number,

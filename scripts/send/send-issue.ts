@@ -1,6 +1,7 @@
 import { beginMailing } from '#drizzle/mailings/find.ts';
 import { topUpAudience } from '#drizzle/mailings/prepare.ts';
 import type { Mailing } from '#emails/delivery/ledger.ts';
+import type { Environment } from '#environment';
 import { UserError } from '#errors';
 import { confirmCount } from '../steps/confirm-count.ts';
 import { deliverIssue, type DeliverOptions } from '../steps/deliver-issue.ts';
@@ -41,6 +42,7 @@ export async function sendIssue(
       { issue: number },
       'Nobody to send to: nobody on the list has confirmed and stayed. Nothing was sent.',
     );
+  const account = await accountOf(environment);
   if (plan.kind === 'new') {
     const { runChecks } = await import('./checks/checks.ts');
     await runChecks(
@@ -48,13 +50,14 @@ export async function sendIssue(
         issue: plan.issue,
         digest: plan.digest,
         environment,
-        sendingAt: plannedFor ?? new Date(),
+        account,
+        sendingAt: plannedFor ?? open.now(),
         skipLinks: options.skipLinks ?? false,
       },
       events,
     );
   }
-  showPlan(plan, environment, events);
+  await showPlan(plan, open, account, events);
   if (!yes && plan.recipients > 0) await confirmCount(plan.recipients, environment.mailTransport);
   const mailing = plan.kind === 'resumed' ? plan.mailing : await prepareIssue(open, plan, options);
   if (plannedFor) {
@@ -70,10 +73,18 @@ export async function sendIssue(
   await deliverIssue(open, mailing, options, events);
 }
 
+/** What Resend says of the key and the quota, where it carries the mail. */
+async function accountOf({ mailTransport, resendApiKey, resendBaseUrl }: Environment) {
+  if (mailTransport !== 'resend') return undefined;
+  const { askAccount } = await import('#emails/transports/resend-quota.ts');
+  return askAccount(resendApiKey ?? '', resendBaseUrl);
+}
+
 /** Lets a planned mailing begin, for who is on the list now. */
-export async function beginPlanned({ database }: OpenLedger, mailing: Mailing): Promise<void> {
-  if (mailing.state !== 'planned') return;
-  await topUpAudience(database, mailing.id, new Date());
+export async function beginPlanned({ database, now }: OpenLedger, mailing: Mailing): Promise<void> {
+  // One that was paused past its time is not planned any more, and nobody has got it yet.
+  if (!mailing.plannedFor || mailing.startedAt) return;
+  await topUpAudience(database, mailing.id, now());
   await beginMailing(database, mailing.id);
 }
 

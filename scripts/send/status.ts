@@ -44,7 +44,7 @@ async function all({ database, ledger }: OpenLedger, json: boolean): Promise<voi
 }
 
 async function one(open: OpenLedger, issue: number, json: boolean): Promise<void> {
-  const { database, ledger } = open;
+  const { database, ledger, now } = open;
   const mailing = await mailingOf(open, issue);
   const {
     id,
@@ -58,7 +58,7 @@ async function one(open: OpenLedger, issue: number, json: boolean): Promise<void
   const tally = await ledger.tally(id);
   const excluded = exclusionsOf(database, id);
   const told = await toldOf(database, id);
-  const uncertain = await uncertainChunks(database, id, new Date());
+  const uncertain = await uncertainChunks(database, id, now());
   const kept = receipt ? (JSON.parse(receipt) as Receipt) : undefined;
   if (json)
     return print(

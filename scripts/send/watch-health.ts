@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { publication } from '#content/publication.ts';
-import type { Database } from '#drizzle/database.ts';
 import { pauseUnhealthy, type Health } from '#drizzle/mailings/health.ts';
+import type { OpenLedger } from './open-ledger.ts';
 
 /** Pauses a mailing that is not well, and tells the editor by mail. */
-export function watchHealth(database: Database, mailingId: number): () => Promise<void> {
+export function watchHealth({ database, now }: OpenLedger, mailingId: number): () => Promise<void> {
   return async () => {
     await pauseUnhealthy(database, mailingId, {
       rules: publication.limits.health,
       notice: healthNotice,
-      now: new Date(),
+      now: now(),
     });
   };
 }

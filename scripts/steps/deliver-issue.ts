@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { publication } from '#content/publication.ts';
 import { exclusionsOf } from '#drizzle/mailings/exclusions.ts';
 import { acceptedSince } from '#drizzle/mailings/find.ts';
+import { keepQuota } from '#drizzle/quotas.ts';
 import type { Receipt } from '#drizzle/mailings/complete.ts';
 import { personaliser, type FrozenDigest } from '#emails/delivery/personalise.ts';
 import { deliver } from '#emails/delivery/engine.ts';
@@ -17,15 +17,19 @@ import { createProgress } from '../progress.ts';
 import { awaitCanary } from '../send/await-canary.ts';
 import type { Events } from '../send/events.ts';
 import { isSenderGone, thisSender, type OpenLedger } from '../send/open-ledger.ts';
-import { startOfDay } from '../send/planned-time.ts';
-import { goOn, receiptLines, stateSentence, tallySentence } from '../send/sentences.ts';
-import { stopOnSignal } from '../send/stop-on-signal.ts';
+import { startOfDay, startOfNextDay } from '../send/planned-time.ts';
+import { clock, goOn, receiptLines, stateSentence, tallySentence } from '../send/sentences.ts';
+import { stopOnSignal, type Stop } from '../send/stop-on-signal.ts';
 import { watchHealth } from '../send/watch-health.ts';
 
 export interface DeliverOptions {
   resolve?: 'resend' | 'skip' | undefined;
   /** Whether a person said that the canary is well. */
   goAhead?: boolean | undefined;
+  /** Whether a clock runs the command, and will again. */
+  byClock?: boolean | undefined;
+  /** Ends it early, where Ctrl-C is listened to by the caller. */
+  stop?: Stop | undefined;
 }
 
 /**
@@ -35,14 +39,14 @@ export interface DeliverOptions {
 export async function deliverIssue(
   open: OpenLedger,
   mailing: Mailing,
-  { resolve, goAhead }: DeliverOptions,
+  { resolve, goAhead, byClock, stop: given }: DeliverOptions,
   events: Events,
 ): Promise<void> {
-  const { environment, database, ledger } = open;
+  const { environment, database, ledger, now, sleep } = open;
   const { issue } = mailing;
   const transport = await transportOf(environment);
   const mailTo = mailerOf(environment, mailing);
-  const stop = stopOnSignal();
+  const stop = given ?? stopOnSignal();
   const tallied = async () =>
     tallySentence(await ledger.tally(mailing.id), exclusionsOf(database, mailing.id));
   /** Sends at most so many. */
@@ -55,8 +59,8 @@ export async function deliverIssue(
         {
           ledger,
           transport,
-          now: () => new Date(),
-          sleep: (ms) => wait(ms, undefined, { signal: stop.signal }).catch(() => undefined),
+          now,
+          sleep: (milliseconds) => sleep(milliseconds, stop.signal),
           random: Math.random,
           newKey: () => randomUUID(),
           stopping: () => stop.signal.aborted,
@@ -64,7 +68,7 @@ export async function deliverIssue(
             if (events.json) events.tell('progress', { issue, ...done });
             else progress.update(done.accepted + done.failed, undefined, done.failed);
           },
-          watch: watchHealth(database, mailing.id),
+          watch: watchHealth(open, mailing.id),
         },
         { owner: thisSender(), isGone: isSenderGone, resolve, mailTo, most },
       );
@@ -74,37 +78,56 @@ export async function deliverIssue(
   };
   try {
     let inDoubt: InDoubt[] = [];
+    let mayGoOn = true;
     if (mailing.canary !== null && !mailing.canaryPassedAt) {
       const { accepted } = await ledger.tally(mailing.id);
-      inDoubt = await run(Math.max(0, mailing.canary - accepted));
+      const missing = Math.max(0, mailing.canary - accepted);
+      const ceiling = await leftToday(open);
+      inDoubt = await run(Math.min(missing, ceiling));
       const { completedAt } = (await ledger.find(issue)) ?? mailing;
-      if (!completedAt && inDoubt.length === 0 && !stop.signal.aborted)
-        await awaitCanary(
+      mayGoOn = missing <= ceiling;
+      if (mayGoOn && !completedAt && inDoubt.length === 0 && !stop.signal.aborted)
+        mayGoOn = await awaitCanary(
           open,
           mailing,
           { goAhead, transport: transport.name, stop: stop.signal },
           events,
         );
     }
-    const ceiling = await leftToday(open);
-    if (inDoubt.length === 0 && !stop.signal.aborted) inDoubt = await run(ceiling);
+    if (mayGoOn && inDoubt.length === 0 && !stop.signal.aborted)
+      inDoubt = await run(await leftToday(open));
     if (inDoubt.length > 0) throw inDoubtError(issue, inDoubt, await tallied());
-    const now = (await ledger.find(issue)) ?? mailing;
-    if (now.receipt) {
-      const receipt = JSON.parse(now.receipt) as Receipt;
+    const after = (await ledger.find(issue)) ?? mailing;
+    if (after.receipt) {
+      const receipt = JSON.parse(after.receipt) as Receipt;
       if (!events.json) for (const line of receiptLines(receipt)) note(line);
       events.result('done', receipt, `Issue ${issue} is sent. ${await tallied()}`);
       return;
     }
-    throw new UserError(`${whyStopped(now, stop.signal.aborted)} ${await tallied()}`, {
-      hint: howToGoOn(now, stop.signal.aborted),
+    const stopped = stop.signal.aborted;
+    // A ceiling is no failure where a clock comes back for the rest.
+    if (byClock && !stopped && after.state === 'sending')
+      return events.result(
+        'ceiling',
+        { issue, ...(await ledger.tally(mailing.id)), goesOnAt: nextDay(open).toISOString() },
+        `${ceilingSentence(open)} ${await tallied()} \`--due\` goes on from ${clock(nextDay(open))}.`,
+      );
+    throw new UserError(`${whyStopped(open, after, stopped)} ${await tallied()}`, {
+      hint: howToGoOn(open, after, stopped),
     });
   } catch (error) {
     if (error instanceof UserError && !/\d accepted/.test(error.message))
       note(`${await tallied()} ${goOn(issue)}`);
     throw error;
   } finally {
-    stop.ignore();
+    const quota = transport.quota?.();
+    if (quota)
+      await keepQuota(database, transport.name, {
+        usedDaily: quota.daily?.used ?? null,
+        usedMonthly: quota.monthly?.used ?? null,
+        at: now(),
+      });
+    if (!given) stop.ignore();
     transport.close();
   }
 }
@@ -126,23 +149,28 @@ function mailerOf({ secretKeys }: Environment, { issue, frozenMail, preparedAt }
 }
 
 /** How many mails the ceiling of a new domain leaves for today. */
-async function leftToday({ database }: OpenLedger): Promise<number> {
-  const { mailsPerDay } = publication.limits;
+async function leftToday({ database, mailsPerDay, now }: OpenLedger): Promise<number> {
   if (mailsPerDay === null) return Infinity;
-  const today = startOfDay(new Date(), publication.cadence.timeZone);
+  const today = startOfDay(now(), publication.cadence.timeZone);
   return Math.max(0, mailsPerDay - (await acceptedSince(database, today)));
 }
 
-function whyStopped(mailing: Mailing, asked: boolean): string {
+/** When the next day begins, and the ceiling leaves room again. */
+const nextDay = ({ now }: OpenLedger) => startOfNextDay(now(), publication.cadence.timeZone);
+
+const ceilingSentence = ({ mailsPerDay }: OpenLedger) =>
+  `The ceiling of ${mailsPerDay} mails a day is reached.`;
+
+function whyStopped(open: OpenLedger, mailing: Mailing, asked: boolean): string {
   if (asked) return 'Stopped as asked.';
-  if (mailing.state !== 'sending') return stateSentence(mailing);
-  return `The ceiling of ${publication.limits.mailsPerDay} mails a day is reached.`;
+  return mailing.state === 'sending' ? ceilingSentence(open) : stateSentence(mailing);
 }
 
-function howToGoOn({ issue, state }: Mailing, asked: boolean): string {
+function howToGoOn(open: OpenLedger, { issue, state }: Mailing, asked: boolean): string {
   if (asked) return goOn(issue);
   if (state === 'paused') return `\`npm run send -- resume ${issue}\` lets it go on.`;
-  if (state === 'sending') return `\`npm run send -- ${issue}\` goes on tomorrow.`;
+  if (state === 'sending')
+    return `\`npm run send -- ${issue}\` goes on from ${clock(nextDay(open))}.`;
   return '`npm run send -- status` shows all mailings.';
 }
 

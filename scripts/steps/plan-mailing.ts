@@ -37,12 +37,12 @@ const SHOWN = 50;
 
 /** Finds out what sending an issue would mean, without changing anything. */
 export async function planMailing(open: OpenLedger, number: number): Promise<MailingPlan> {
-  const { database, ledger } = open;
+  const { database, ledger, now } = open;
   const mailing = await ledger.find(number);
   if (!mailing) {
     // What was begun goes on without the content, so it is not read for that.
     const { renderIssue } = await import('./render-issue.ts');
-    const audience = await countAudience(database, new Date());
+    const audience = await countAudience(database, now());
     const { issue, digest } = await renderIssue(open.environment, number);
     return { kind: 'new', issue, digest, recipients: audience.included, audience };
   }

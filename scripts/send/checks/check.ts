@@ -1,5 +1,6 @@
 import type { Issue } from '#content/library.ts';
 import type { FrozenDigest } from '#emails/delivery/personalise.ts';
+import type { Account } from '#emails/transports/resend-quota.ts';
 import type { Environment } from '#environment';
 
 /**
@@ -17,6 +18,8 @@ export interface Subject {
   issue: Issue;
   digest: FrozenDigest;
   environment: Environment;
+  /** What Resend says of the key, where it carries the mail. */
+  account: Account | undefined;
   /** When it will be sent. */
   sendingAt: Date;
   skipLinks: boolean;
