@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { unsubscribe } from '#drizzle/list/leave.ts';
 import { retryFailed } from '#drizzle/mailings/change.ts';
 import { suppressions } from '#drizzle/schema/subscribers.ts';
+import type { Fault } from '../../tests/fakes/resend/faults.ts';
 import { addSubscriber } from '../../tests/fixtures/database.ts';
 import { addressHashes, listen, openSending } from '../../tests/fixtures/sending.ts';
 import { sendIssue, type SendOptions } from '../send/send-issue.ts';
@@ -86,6 +88,72 @@ describe('a mailing', () => {
     sending.clock.now = Date.UTC(2026, 10, 26, 23);
     expect((await send(sending)).lines.at(-1)).toBe('Issue 1 is sent. 5 accepted.');
     await expect(send(sending, {}, 2)).rejects.toThrow('1 accepted, 4 left.');
+  });
+});
+
+describe('a mailing by a service that fails', () => {
+  const many = Array.from({ length: 250 }, (_, index) => `r${100 + index}`);
+
+  it('rides out a rate limit, a failing server and lost answers in one run', async () => {
+    const sending = await openSending(many);
+    const fine: Fault = { kind: 'slow', ms: 1 };
+    sending.fake.fail(
+      ...[{ kind: 'rate-limit', retryAfter: 0 } as const, { kind: 'cut-after' } as const, fine],
+      ...[{ kind: 'status', status: 502, body: 'html' } as const, { kind: 'malformed' } as const],
+      ...[fine, { kind: 'cut-before' } as const, { kind: 'concurrent' } as const],
+      { kind: 'status', status: 502, body: 'proxy-json', accepted: true },
+    );
+    await send(sending);
+    expect(sending.got()).toEqual(many);
+  });
+
+  it.each([
+    ['a revoked key', { kind: 'forbidden', reason: 'revoked-key' }],
+    ['a domain that is not verified', { kind: 'forbidden', reason: 'domain' }],
+    ['a used-up quota', { kind: 'quota', period: 'daily' }],
+  ] satisfies [string, Fault][])('stops at %s and goes on later', async (_name, fault) => {
+    const sending = await openSending(many);
+    sending.fake.fail({ kind: 'slow', ms: 1 }, fault);
+    await expect(send(sending)).rejects.toThrow('Resend');
+    expect(sending.got().length).toBeLessThan(250);
+    await send(sending);
+    expect(sending.got()).toEqual(many);
+  });
+
+  it('goes on after the service was away for the whole run', async () => {
+    const sending = await openSending(many);
+    const { environment } = sending.open;
+    sending.open.environment = { ...environment, resendBaseUrl: 'http://127.0.0.1:9' };
+    await expect(send(sending)).rejects.toThrow('Sending stopped after 6 attempts at one call.');
+    expect(sending.said()).toContain(
+      '0 accepted, 250 left. `npm run send -- 1` goes on from here.',
+    );
+    sending.open.environment = environment;
+    await send(sending);
+    expect(sending.got()).toEqual(many);
+  });
+
+  it('goes to the others where the service refuses one address', async () => {
+    const sending = await openSending([...many, 'refused'], {
+      refuse: (to) => to.startsWith('refused'),
+    });
+    expect((await send(sending)).lines.at(-1)).toBe('Issue 1 is sent. 250 accepted, 1 refused.');
+    expect(sending.got()).toEqual(many);
+  });
+
+  it('leaves out who unsubscribes between two runs', async () => {
+    const sending = await openSending(many);
+    sending.fake.fail({ kind: 'slow', ms: 1 }, { kind: 'quota', period: 'monthly' });
+    await expect(send(sending)).rejects.toThrow('monthly');
+    const had = new Set(sending.got());
+    const subscriberId = many.find((reader) => !had.has(reader)) ?? '';
+    await unsubscribe(sending.database, {
+      ...{ subscriberId, source: 'page', hashesOf: addressHashes, now: sending.open.now() },
+    });
+    expect((await send(sending)).lines.at(-1)).toBe(
+      'Issue 1 is sent. 249 accepted, 1 left the list before.',
+    );
+    expect(sending.got()).toEqual(many.filter((reader) => reader !== subscriberId));
   });
 });
 
