@@ -1,9 +1,14 @@
 import { and, eq, notInArray, sql } from 'drizzle-orm';
-import type { Chunk } from '#emails/delivery/ledger.ts';
+import type { Chunk, Mailing } from '#emails/delivery/ledger.ts';
+import type { PieceKind } from '#emails/delivery/piece.ts';
 import type { Transaction } from './database.ts';
 import { isSuppressed } from './mailings/address-hashes.ts';
+import { isChosen } from './mailings/piece.ts';
 import { chunks, deliveries, mailings } from './schema/delivery.ts';
 import { subscribers } from './schema/subscribers.ts';
+
+/** The mailing that it is a chunk of. */
+type Claimed = Pick<Mailing, 'id' | 'kind'>;
 
 interface Claim {
   size: number;
@@ -21,13 +26,13 @@ export function claimChunk(tx: Transaction, mailingId: number, claim: Claim): Ch
   if (mailing?.state !== 'sending') return undefined;
   if (!mailing.startedAt)
     tx.update(mailings).set({ startedAt: claim.now }).where(eq(mailings.id, mailingId)).run();
-  return unanswered(tx, mailingId, claim) ?? newChunk(tx, mailingId, claim);
+  return unanswered(tx, mailing, claim) ?? newChunk(tx, mailing, claim);
 }
 
 /** A chunk of an earlier attempt, or one that was split. Its members stay who they are. */
 function unanswered(
   tx: Transaction,
-  mailingId: number,
+  { id: mailingId, kind }: Claimed,
   { key, now, except }: Claim,
 ): Chunk | undefined {
   for (;;) {
@@ -46,7 +51,7 @@ function unanswered(
       .get();
     if (!chunk) return undefined;
     const inDoubt = chunk.firstAttemptAt !== null;
-    if (!inDoubt) excludeThoseWhoLeft(tx, chunk.id);
+    if (!inDoubt) excludeThoseWhoLeft(tx, chunk.id, kind);
     const recipients = recipientsOf(tx, chunk.id);
     if (recipients.length > 0 && inDoubt) return { ...chunk, recipients };
     if (recipients.length > 0) {
@@ -63,7 +68,7 @@ function unanswered(
 }
 
 /** Claims the next of those who wait; who has left since is excluded on the way. */
-function newChunk(tx: Transaction, mailingId: number, { size, key, now }: Claim) {
+function newChunk(tx: Transaction, { id: mailingId, kind }: Claimed, { size, key, now }: Claim) {
   for (;;) {
     const chunk = tx
       .insert(chunks)
@@ -79,7 +84,7 @@ function newChunk(tx: Transaction, mailingId: number, { size, key, now }: Claim)
           where ${deliveries.mailingId} = ${mailingId} and ${deliveries.state} = 'waiting'
           order by ${deliveries.id} limit ${size})`,
     );
-    if (changes > 0) excludeThoseWhoLeft(tx, chunk.id);
+    if (changes > 0) excludeThoseWhoLeft(tx, chunk.id, kind);
     const recipients = changes > 0 ? recipientsOf(tx, chunk.id) : [];
     if (recipients.length > 0) return { ...chunk, recipients };
     tx.delete(chunks).where(eq(chunks.id, chunk.id)).run();
@@ -88,17 +93,18 @@ function newChunk(tx: Transaction, mailingId: number, { size, key, now }: Claim)
 }
 
 /**
- * Who is not active any more, not there at all, or suppressed since, is taken out of a chunk
- * never tried.
+ * Who is not active any more, not there at all, suppressed since, or has chosen otherwise, is
+ * taken out of a chunk never tried.
  */
-function excludeThoseWhoLeft(tx: Transaction, chunkId: number): void {
+function excludeThoseWhoLeft(tx: Transaction, chunkId: number, kind: PieceKind): void {
   const active = sql`${subscribers.id} = ${deliveries.subscriberId} and ${subscribers.state} = 'active'`;
   tx.run(
     sql`update ${deliveries} set state = 'excluded', chunk_id = null, email = null, format = null,
-        reason = case when exists (select 1 from ${subscribers} where ${active})
-        then 'suppressed-since' else 'left' end
+        reason = case when not exists (select 1 from ${subscribers} where ${active}) then 'left'
+        when exists (select 1 from ${subscribers} where ${active} and ${isChosen(kind)})
+        then 'suppressed-since' else 'not-chosen-since' end
         where ${deliveries.chunkId} = ${chunkId} and not exists
-        (select 1 from ${subscribers} where ${active} and not ${isSuppressed})`,
+        (select 1 from ${subscribers} where ${active} and ${isChosen(kind)} and not ${isSuppressed})`,
   );
 }
 

@@ -8,6 +8,7 @@ import { countEvent } from './list/daily-counts.ts';
 import { teachAddressHashes } from './mailings/address-hashes.ts';
 import { completeMailing } from './mailings/complete.ts';
 import { prepareMailing } from './mailings/prepare.ts';
+import { isOf, kindOf } from './mailings/piece.ts';
 import { tallyOf } from './mailings/tally.ts';
 import { chunks, deliveries, mailings } from './schema/delivery.ts';
 
@@ -21,11 +22,11 @@ export function createLedger(
 ): Ledger {
   teachAddressHashes(database, hashesOf);
   return {
-    async find(issue) {
+    async find(piece) {
       return database
         .select()
         .from(mailings)
-        .where(and(eq(mailings.issue, issue), isNotNull(mailings.copiedAt)))
+        .where(and(isOf(piece), isNotNull(mailings.copiedAt)))
         .get();
     },
 
@@ -103,7 +104,7 @@ export function createLedger(
           .set({ state: 'accepted', answeredAt: now, lastError: null })
           .where(eq(chunks.id, chunkId))
           .run();
-        countEvent(tx, 'mail', 'issue', now, members.length);
+        countEvent(tx, 'mail', kindOf(tx, chunkId), now, members.length);
       });
     },
 

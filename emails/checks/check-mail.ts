@@ -34,7 +34,7 @@ export async function checkMail(mail: Mail, kind: MailKind): Promise<MailReport>
 /** A digest as somebody would get it, with tokens that open nothing. */
 export function sampleMail(digest: FrozenDigest, to = digest.replyTo, date = new Date()): Mail {
   return personaliser(digest)({
-    id: `issue-${digest.issue}-sample`,
+    id: `${digest.kind}-${digest.slug}-sample`,
     email: to,
     unsubscribeToken: 'sample',
     preferencesToken: 'sample',

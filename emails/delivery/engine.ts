@@ -2,6 +2,7 @@ import { reasonOf, UserError } from '#errors';
 import { hashMails, type Mail } from '../mail.ts';
 import type { Answer, Transport } from '../transports/transport.ts';
 import type { Chunk, Ledger, Mailing } from './ledger.ts';
+import { nameOf } from './piece.ts';
 
 /** What the engine needs from outside, so that tests can have their own. */
 export interface EngineParts {
@@ -87,7 +88,7 @@ export async function deliver(
   const lease = () => ({ owner, until: new Date(now().getTime() + LEASE_MS) });
   const held = await ledger.lease(mailing.id, lease(), now(), isGone);
   if (held.owner !== owner)
-    throw new UserError(`Issue ${mailing.issue} is being sent already, by ${held.owner}.`, {
+    throw new UserError(`${nameOf(mailing)} is being sent already, by ${held.owner}.`, {
       hint: `Let it finish. If it is gone, wait until ${held.until.toISOString()}.`,
     });
   const keepLease = every(RENEW_MS, now, () => ledger.renewLease(mailing.id, lease()));

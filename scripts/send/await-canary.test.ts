@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { changeMailing } from '#drizzle/mailings/change.ts';
 import { recordDeliveryEvent } from '#drizzle/delivery-events.ts';
 import type { DeliveryEvent } from '#emails/webhooks/delivery-event.ts';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import { addressHashes, listen, openSending } from '../../tests/fixtures/sending.ts';
-import { sendIssue, type SendOptions } from './send-issue.ts';
+import { sendPiece, type SendOptions } from './send-piece.ts';
 
 type Sending = Awaited<ReturnType<typeof openSending>>;
 /** Fifty readers, and an editor who comes late in the order of the list. */
@@ -17,7 +18,12 @@ const begin = async () => {
 };
 const send = async ({ open }: Sending, options: SendOptions = {}) => {
   const told = listen();
-  await sendIssue(open, 1, { yes: true, skipLinks: true, canary: 25, ...options }, told);
+  await sendPiece(
+    open,
+    issuePiece(1),
+    { yes: true, skipLinks: true, canary: 25, ...options },
+    told,
+  );
   return told;
 };
 /** A webhook about each of the first mails that have gone out. */
@@ -115,7 +121,7 @@ describe('the canary', () => {
       await expect(send(sending)).rejects.toThrow('Issue 1 is paused');
       expect(sending.got()).toHaveLength(25);
       sending.clock.now += 1;
-      await changeMailing(sending.database, 1, 'resume', { now: sending.open.now() });
+      await changeMailing(sending.database, issuePiece(1), 'resume', { now: sending.open.now() });
       sending.meanwhile.act = () => tell(sending, 'delivered', 25);
       await send(sending);
       expect(sending.got()).toEqual(READERS);
@@ -125,7 +131,7 @@ describe('the canary', () => {
   it('sends to nobody else where a person pauses the mailing in between', async () => {
     const sending = await begin();
     sending.meanwhile.act = () =>
-      changeMailing(sending.database, 1, 'pause', { now: sending.open.now() });
+      changeMailing(sending.database, issuePiece(1), 'pause', { now: sending.open.now() });
     await expect(send(sending)).rejects.toThrow('Issue 1 is paused. 25 accepted, 26 left.');
     expect(sending.got()).toHaveLength(25);
   });

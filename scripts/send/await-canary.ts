@@ -4,10 +4,12 @@ import { healthOf } from '#drizzle/mailings/health.ts';
 import { passCanary, toldOf } from '#drizzle/mailings/find.ts';
 import { changeMailing } from '#drizzle/mailings/change.ts';
 import type { Mailing } from '#emails/delivery/ledger.ts';
+import { nameOf, pieceOf } from '#emails/delivery/piece.ts';
 import type { Transport } from '#emails/transports/transport.ts';
 import { UserError } from '#errors';
 import type { Events } from './events.ts';
 import type { OpenLedger } from './open-ledger.ts';
+import { wordsOf } from './sentences.ts';
 
 interface Waiting {
   goAhead?: boolean | undefined;
@@ -29,10 +31,13 @@ const ARRIVED = 0.9;
  */
 export async function awaitCanary(
   { database, ledger, now, sleep, input }: OpenLedger,
-  { id, issue }: Mailing,
+  mailing: Mailing,
   { goAhead, transport, stop }: Waiting,
   events: Events,
 ): Promise<boolean> {
+  const { id } = mailing;
+  const name = nameOf(mailing);
+  const words = wordsOf(mailing);
   const { accepted } = await ledger.tally(id);
   const pass = async () => {
     await passCanary(database, id, now());
@@ -41,7 +46,7 @@ export async function awaitCanary(
   if (goAhead) return pass();
   events.tell(
     'canary',
-    { issue, accepted },
+    { ...pieceOf(mailing), accepted },
     `${accepted} mails went out as the canary. Look at one. Type "go" to send the others` +
       (transport === 'resend' ? ', or wait for the webhooks:' : ':'),
   );
@@ -53,9 +58,9 @@ export async function awaitCanary(
       if (!news) return false;
       if (news.complained > 0 || news.bounced > accepted / 25) {
         const reason = `of ${accepted} canary mails ${news.bounced} bounced, and ${news.complained} were called spam`;
-        await changeMailing(database, issue, 'pause', { now: now(), reason });
-        throw new UserError(`Issue ${issue} is paused: ${reason}.`, {
-          hint: `\`npm run send -- resume ${issue}\` lets it go on all the same.`,
+        await changeMailing(database, mailing, 'pause', { now: now(), reason });
+        throw new UserError(`${name} is paused: ${reason}.`, {
+          hint: `\`npm run send -- resume ${words}\` lets it go on all the same.`,
         });
       }
       const told = await toldOf(database, id);
@@ -71,9 +76,12 @@ export async function awaitCanary(
   } finally {
     ended.abort();
   }
-  throw new UserError(`The canary of issue ${issue} is out: ${accepted} accepted.`, {
-    hint: `Look at one. \`npm run send -- ${issue} --go-ahead\` sends the others.`,
-  });
+  throw new UserError(
+    `The canary of ${mailing.kind} ${mailing.slug} is out: ${accepted} accepted.`,
+    {
+      hint: `Look at one. \`npm run send -- ${words} --go-ahead\` sends the others.`,
+    },
+  );
 }
 
 /** Whether somebody typed `go`; false where nobody will any more, as without a terminal. */

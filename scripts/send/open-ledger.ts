@@ -7,6 +7,7 @@ import { createLedger } from '#drizzle/ledger.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { createAddressHashes } from '#emails/address-hash.ts';
 import type { Ledger, Mailing } from '#emails/delivery/ledger.ts';
+import { nameOf, type Piece } from '#emails/delivery/piece.ts';
 import { readEnvironment, type Environment } from '#environment';
 import { UserError } from '#errors';
 
@@ -46,13 +47,13 @@ export async function withLedger<Result>(
 }
 
 /**
- * The mailing of an issue.
+ * The mailing of a piece.
  * @throws {UserError} where it has none.
  */
-export async function mailingOf({ ledger }: OpenLedger, issue: number): Promise<Mailing> {
-  const mailing = await ledger.find(issue);
+export async function mailingOf({ ledger }: OpenLedger, piece: Piece): Promise<Mailing> {
+  const mailing = await ledger.find(piece);
   if (mailing) return mailing;
-  throw new UserError(`Issue ${issue} has no mailing.`, {
+  throw new UserError(`${nameOf(piece)} has no mailing.`, {
     hint: '`npm run send -- status` shows which have one.',
   });
 }

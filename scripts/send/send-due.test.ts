@@ -2,20 +2,26 @@ import { describe, expect, it, vi } from 'vitest';
 import { changeMailing } from '#drizzle/mailings/change.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { createLedger } from '#drizzle/ledger.ts';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import { addSubscriber } from '../../tests/fixtures/database.ts';
 import { issueSource, reviewSource } from '../../tests/fixtures/content.ts';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
 import { listen, openSending } from '../../tests/fixtures/sending.ts';
 import send from '../send.ts';
 import { sendDue } from './send-due.ts';
-import { sendIssue } from './send-issue.ts';
+import { sendPiece } from './send-piece.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 /** An hour from the beginning of each test. */
 const AT_NINE = new Date(Date.UTC(2026, 10, 26, 9));
 const plan = async (sending: Awaited<ReturnType<typeof openSending>>, number = 1, at = AT_NINE) => {
   const told = listen();
-  await sendIssue(sending.open, number, { yes: true, skipLinks: true, plannedFor: at }, told);
+  await sendPiece(
+    sending.open,
+    issuePiece(number),
+    { yes: true, skipLinks: true, plannedFor: at },
+    told,
+  );
   return told;
 };
 const due = async ({ open }: Awaited<ReturnType<typeof openSending>>, late = false) => {
@@ -69,11 +75,11 @@ describe('--due', () => {
   it('lets in who joined until then, also where the mailing was paused past its time', async () => {
     const sending = await openSending(['a']);
     await plan(sending);
-    await changeMailing(sending.database, 1, 'pause', { now: sending.open.now() });
+    await changeMailing(sending.database, issuePiece(1), 'pause', { now: sending.open.now() });
     addSubscriber(sending.database, 'b');
     sending.clock.now = AT_NINE.getTime() + HOUR_MS;
     expect((await due(sending)).lines).toEqual(['Nothing is due.']);
-    await changeMailing(sending.database, 1, 'resume', { now: sending.open.now() });
+    await changeMailing(sending.database, issuePiece(1), 'resume', { now: sending.open.now() });
     await due(sending);
     expect(sending.got()).toEqual(['a', 'b']);
   });
@@ -112,7 +118,7 @@ describe('npm run send -- 1 --at', () => {
     try {
       await send(['1', '--yes', '--at', '2096-11-22 08:00']);
       expect(said.mock.calls.join('')).toContain('Issue 1 is planned for 2096-11-22 08:00, for 1.');
-      expect(await createLedger(database, () => []).find(1)).toMatchObject({
+      expect(await createLedger(database, () => []).find(issuePiece(1))).toMatchObject({
         state: 'planned',
         plannedFor: new Date('2096-11-22T07:00:00Z'),
       });

@@ -1,11 +1,11 @@
 import { dueMailings } from '#drizzle/mailings/find.ts';
 import type { Mailing } from '#emails/delivery/ledger.ts';
 import { UserError } from '#errors';
-import { deliverIssue } from '../steps/deliver-issue.ts';
+import { deliverMailing } from '../steps/deliver-mailing.ts';
 import type { Events } from './events.ts';
 import type { OpenLedger } from './open-ledger.ts';
-import { beginPlanned } from './send-issue.ts';
-import { clock } from './sentences.ts';
+import { beginPlanned } from './send-piece.ts';
+import { clock, wordsOf } from './sentences.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -31,7 +31,7 @@ export async function sendDue(
     try {
       assertInTime(mailing, now, late ?? false);
       await beginPlanned(open, mailing);
-      await deliverIssue(open, mailing, { byClock: true, stop }, events);
+      await deliverMailing(open, mailing, { byClock: true, stop }, events);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       stopped.push(error);
@@ -42,13 +42,14 @@ export async function sendDue(
   throwAll(stopped);
 }
 
-function assertInTime({ issue, state, plannedFor }: Mailing, now: Date, late: boolean): void {
+function assertInTime(mailing: Mailing, now: Date, late: boolean): void {
+  const { kind, slug, state, plannedFor } = mailing;
   const lateBy = plannedFor ? now.getTime() - plannedFor.getTime() : 0;
   if (late || state !== 'planned' || !plannedFor || lateBy <= LATE_MS) return;
   throw new UserError(
-    `Too late, and so not sent: issue ${issue}, planned for ${clock(plannedFor)}, ${(lateBy / HOUR_MS).toFixed(1)} hours ago.`,
+    `Too late, and so not sent: ${kind} ${slug}, planned for ${clock(plannedFor)}, ${(lateBy / HOUR_MS).toFixed(1)} hours ago.`,
     {
-      hint: `\`npm run send -- --due --late\` sends it all the same, \`npm run send -- cancel ${issue}\` gives it up.`,
+      hint: `\`npm run send -- --due --late\` sends it all the same, \`npm run send -- cancel ${wordsOf(mailing)}\` gives it up.`,
     },
   );
 }

@@ -1,6 +1,7 @@
 import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import { keptQuota } from '#drizzle/quotas.ts';
+import { pieceOf } from '#emails/delivery/piece.ts';
 import type { Account } from '#emails/transports/resend-quota.ts';
 import type { MailingPlan } from '../steps/plan-mailing.ts';
 import type { Events } from './events.ts';
@@ -43,8 +44,8 @@ export async function showPlan(
   events.tell(
     'plan',
     {
-      issue: digest.issue,
-      kind: plan.kind,
+      ...pieceOf(plan.kind === 'new' ? plan.piece : plan.mailing),
+      begun: plan.kind === 'resumed',
       recipients,
       excluded,
       calls,

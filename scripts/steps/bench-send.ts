@@ -9,8 +9,9 @@ import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { personaliser } from '#emails/delivery/personalise.ts';
 import { payload } from '#emails/transports/resend.ts';
 import { readEnvironment } from '#environment';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import { note, print } from '../command.ts';
-import { renderIssue } from './render-issue.ts';
+import { renderPiece } from './render-piece.ts';
 
 const run = promisify(execFile);
 const FOLDER = 'var/bench/send';
@@ -37,7 +38,7 @@ interface Took {
 export async function benchSend(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const { digest } = await renderIssue(readEnvironment(), ISSUE);
+  const { digest } = await renderPiece(readEnvironment(), issuePiece(ISSUE));
   const frozen = join(FOLDER, 'digest.json');
   writeFileSync(frozen, JSON.stringify(digest));
   const batch = join(FOLDER, 'batch.json');

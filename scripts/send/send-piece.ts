@@ -1,15 +1,16 @@
 import { beginMailing } from '#drizzle/mailings/find.ts';
 import { topUpAudience } from '#drizzle/mailings/prepare.ts';
 import type { Mailing } from '#emails/delivery/ledger.ts';
+import { nameOf, type Piece, type PieceKind } from '#emails/delivery/piece.ts';
 import type { Environment } from '#environment';
 import { UserError } from '#errors';
 import { confirmCount } from '../steps/confirm-count.ts';
-import { deliverIssue, type DeliverOptions } from '../steps/deliver-issue.ts';
+import { deliverMailing, type DeliverOptions } from '../steps/deliver-mailing.ts';
 import { planMailing, printPlan } from '../steps/plan-mailing.ts';
 import type { Events } from './events.ts';
 import { thisSender, type OpenLedger } from './open-ledger.ts';
-import { prepareIssue } from './prepare-issue.ts';
-import { clock, stateSentence } from './sentences.ts';
+import { preparePiece } from './prepare-piece.ts';
+import { clock, stateSentence, wordsOf } from './sentences.ts';
 import { showPlan } from './show-plan.ts';
 
 export interface SendOptions extends DeliverOptions {
@@ -21,34 +22,33 @@ export interface SendOptions extends DeliverOptions {
 }
 
 /**
- * Sends an issue, plans it, or goes on with it: checks, shows the plan, asks, and does it.
+ * Sends an issue or an announcement, plans it, or goes on with it: checks, shows the plan, asks, and does it.
  * @throws {UserError} where a check, the person or the mail service says no.
  */
-export async function sendIssue(
+export async function sendPiece(
   open: OpenLedger,
-  number: number,
+  piece: Piece,
   options: SendOptions,
   events: Events,
 ): Promise<void> {
   const { environment, ledger } = open;
   const { plannedFor, dryRun, yes } = options;
-  const plan = await planMailing(open, number);
+  const plan = await planMailing(open, piece);
   if (dryRun) return printPlan(open, plan);
-  if (plan.kind === 'done') return events.result('nothing', { issue: number }, plan.sentence);
+  if (plan.kind === 'done') return events.result('nothing', piece, plan.sentence);
   if (plan.kind === 'resumed') assertSendable(plan.mailing, plannedFor);
   if (plan.kind === 'new' && plan.recipients === 0)
     return events.result(
       'nothing',
-      { issue: number },
-      'Nobody to send to: nobody on the list has confirmed and stayed. Nothing was sent.',
+      piece,
+      `Nobody to send to: nobody on the list ${NOBODY[piece.kind]}. Nothing was sent.`,
     );
   const account = await accountOf(environment);
   if (plan.kind === 'new') {
     const { runChecks } = await import('./checks/checks.ts');
     await runChecks(
       {
-        issue: plan.issue,
-        digest: plan.digest,
+        ...{ piece, date: plan.date, digest: plan.digest },
         environment,
         account,
         sendingAt: plannedFor ?? open.now(),
@@ -59,19 +59,26 @@ export async function sendIssue(
   }
   await showPlan(plan, open, account, events);
   if (!yes && plan.recipients > 0) await confirmCount(plan.recipients, environment.mailTransport);
-  const mailing = plan.kind === 'resumed' ? plan.mailing : await prepareIssue(open, plan, options);
+  const mailing = plan.kind === 'resumed' ? plan.mailing : await preparePiece(open, plan, options);
   if (plannedFor) {
     await ledger.releaseLease(mailing.id, thisSender());
     return events.result(
       'planned',
-      { issue: number, plannedFor: plannedFor.toISOString(), audience: mailing.audience },
-      `Issue ${number} is planned for ${clock(plannedFor)}, for ${mailing.audience}. ` +
+      { ...piece, plannedFor: plannedFor.toISOString(), audience: mailing.audience },
+      `${nameOf(piece)} is planned for ${clock(plannedFor)}, for ${mailing.audience}. ` +
         '`npm run send -- --due` sends it then: let cron or a timer run it.',
     );
   }
   await beginPlanned(open, mailing);
-  await deliverIssue(open, mailing, options, events);
+  await deliverMailing(open, mailing, options, events);
 }
+
+/** What nobody did where an audience is empty. */
+const NOBODY: Record<PieceKind, string> = {
+  issue: 'has confirmed and stayed',
+  interview: 'has chosen to be told of interviews',
+  episode: 'has chosen to be told of episodes',
+};
 
 /** What Resend says of the key and the quota, where it carries the mail. */
 async function accountOf({ mailTransport, resendApiKey, resendBaseUrl }: Environment) {
@@ -84,19 +91,20 @@ async function accountOf({ mailTransport, resendApiKey, resendBaseUrl }: Environ
 export async function beginPlanned({ database, now }: OpenLedger, mailing: Mailing): Promise<void> {
   // One that was paused past its time is not planned any more, and nobody has got it yet.
   if (!mailing.plannedFor || mailing.startedAt) return;
-  await topUpAudience(database, mailing.id, now());
+  await topUpAudience(database, mailing, now());
   await beginMailing(database, mailing.id);
 }
 
 function assertSendable(mailing: Mailing, plannedFor: Date | undefined): void {
-  const { issue, state } = mailing;
+  const { state } = mailing;
+  const words = wordsOf(mailing);
   if (plannedFor)
     throw new UserError(`${stateSentence(mailing)} It cannot be planned anew.`, {
-      hint: `\`npm run send -- cancel ${issue}\` first, if nobody has got it yet.`,
+      hint: `\`npm run send -- cancel ${words}\` first, if nobody has got it yet.`,
     });
   if (state === 'paused')
     throw new UserError(stateSentence(mailing), {
-      hint: `\`npm run send -- resume ${issue}\` lets it go on.`,
+      hint: `\`npm run send -- resume ${words}\` lets it go on.`,
     });
   if (state === 'cancelled')
     throw new UserError(stateSentence(mailing), {

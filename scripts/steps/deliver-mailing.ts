@@ -8,6 +8,8 @@ import { personaliser, type FrozenDigest } from '#emails/delivery/personalise.ts
 import { deliver } from '#emails/delivery/engine.ts';
 import type { InDoubt } from '#emails/delivery/engine.ts';
 import type { Mailing, Recipient } from '#emails/delivery/ledger.ts';
+import { nameOf, pieceOf, type Piece } from '#emails/delivery/piece.ts';
+import { mailId } from '#emails/mail-reference.ts';
 import { createTokens } from '#emails/tokens.ts';
 import { transportOf } from '#emails/transports/from-environment.ts';
 import type { Environment } from '#environment';
@@ -18,7 +20,14 @@ import { awaitCanary } from '../send/await-canary.ts';
 import type { Events } from '../send/events.ts';
 import { isSenderGone, thisSender, type OpenLedger } from '../send/open-ledger.ts';
 import { startOfDay, startOfNextDay } from '../send/planned-time.ts';
-import { clock, goOn, receiptLines, stateSentence, tallySentence } from '../send/sentences.ts';
+import {
+  clock,
+  goOn,
+  receiptLines,
+  stateSentence,
+  tallySentence,
+  wordsOf,
+} from '../send/sentences.ts';
 import { stopOnSignal, type Stop } from '../send/stop-on-signal.ts';
 import { watchHealth } from '../send/watch-health.ts';
 
@@ -36,14 +45,14 @@ export interface DeliverOptions {
  * Sends a prepared mailing, or goes on sending it, and says what was done.
  * @throws {UserError} where it stopped before the end, with how to go on.
  */
-export async function deliverIssue(
+export async function deliverMailing(
   open: OpenLedger,
   mailing: Mailing,
   { resolve, goAhead, byClock, stop: given }: DeliverOptions,
   events: Events,
 ): Promise<void> {
   const { environment, database, ledger, now, sleep } = open;
-  const { issue } = mailing;
+  const piece = pieceOf(mailing);
   const transport = await transportOf(environment);
   const mailTo = mailerOf(environment, mailing);
   const stop = given ?? stopOnSignal();
@@ -65,7 +74,7 @@ export async function deliverIssue(
           newKey: () => randomUUID(),
           stopping: () => stop.signal.aborted,
           onProgress(done) {
-            if (events.json) events.tell('progress', { issue, ...done });
+            if (events.json) events.tell('progress', { ...piece, ...done });
             else progress.update(done.accepted + done.failed, undefined, done.failed);
           },
           watch: watchHealth(open, mailing.id),
@@ -84,7 +93,7 @@ export async function deliverIssue(
       const missing = Math.max(0, mailing.canary - accepted);
       const ceiling = await leftToday(open);
       inDoubt = await run(Math.min(missing, ceiling));
-      const { completedAt } = (await ledger.find(issue)) ?? mailing;
+      const { completedAt } = (await ledger.find(piece)) ?? mailing;
       mayGoOn = missing <= ceiling;
       if (mayGoOn && !completedAt && inDoubt.length === 0 && !stop.signal.aborted)
         mayGoOn = await awaitCanary(
@@ -96,12 +105,12 @@ export async function deliverIssue(
     }
     if (mayGoOn && inDoubt.length === 0 && !stop.signal.aborted)
       inDoubt = await run(await leftToday(open));
-    if (inDoubt.length > 0) throw inDoubtError(issue, inDoubt, await tallied());
-    const after = (await ledger.find(issue)) ?? mailing;
+    if (inDoubt.length > 0) throw inDoubtError(piece, inDoubt, await tallied());
+    const after = (await ledger.find(piece)) ?? mailing;
     if (after.receipt) {
       const receipt = JSON.parse(after.receipt) as Receipt;
-      if (!events.json) for (const line of receiptLines(receipt)) note(line);
-      events.result('done', receipt, `Issue ${issue} is sent. ${await tallied()}`);
+      if (!events.json) for (const line of receiptLines(piece, receipt)) note(line);
+      events.result('done', receipt, `${nameOf(piece)} is sent. ${await tallied()}`);
       return;
     }
     const stopped = stop.signal.aborted;
@@ -109,7 +118,7 @@ export async function deliverIssue(
     if (byClock && !stopped && after.state === 'sending')
       return events.result(
         'ceiling',
-        { issue, ...(await ledger.tally(mailing.id)), goesOnAt: nextDay(open).toISOString() },
+        { ...piece, ...(await ledger.tally(mailing.id)), goesOnAt: nextDay(open).toISOString() },
         `${ceilingSentence(open)} ${await tallied()} \`--due\` goes on from ${clock(nextDay(open))}.`,
       );
     throw new UserError(`${whyStopped(open, after, stopped)} ${await tallied()}`, {
@@ -117,7 +126,7 @@ export async function deliverIssue(
     });
   } catch (error) {
     if (error instanceof UserError && !/\d accepted/.test(error.message))
-      note(`${await tallied()} ${goOn(issue)}`);
+      note(`${await tallied()} ${goOn(piece)}`);
     throw error;
   } finally {
     const quota = transport.quota?.();
@@ -133,16 +142,17 @@ export async function deliverIssue(
 }
 
 /** Makes the mail of each recipient out of the frozen one. */
-function mailerOf({ secretKeys }: Environment, { issue, frozenMail, preparedAt }: Mailing) {
+function mailerOf({ secretKeys }: Environment, mailing: Mailing) {
   const tokens = createTokens(secretKeys);
-  const personalise = personaliser(JSON.parse(frozenMail) as FrozenDigest);
-  return ({ deliveryId, subscriberId, email, format }: Recipient) => {
+  const personalise = personaliser(JSON.parse(mailing.frozenMail) as FrozenDigest);
+  return (recipient: Recipient) => {
+    const { subscriberId, email, format } = recipient;
     const mail = personalise({
-      id: `issue-${issue}-${deliveryId}-${subscriberId}`,
+      id: mailId(mailing, recipient),
       email,
       unsubscribeToken: tokens.sign('unsubscribe', subscriberId),
       preferencesToken: tokens.sign('preferences', subscriberId),
-      date: preparedAt,
+      date: mailing.preparedAt,
     });
     return format === 'text' ? { ...mail, html: '' } : mail;
   };
@@ -166,15 +176,17 @@ function whyStopped(open: OpenLedger, mailing: Mailing, asked: boolean): string 
   return mailing.state === 'sending' ? ceilingSentence(open) : stateSentence(mailing);
 }
 
-function howToGoOn(open: OpenLedger, { issue, state }: Mailing, asked: boolean): string {
-  if (asked) return goOn(issue);
-  if (state === 'paused') return `\`npm run send -- resume ${issue}\` lets it go on.`;
+function howToGoOn(open: OpenLedger, mailing: Mailing, asked: boolean): string {
+  const { state } = mailing;
+  const words = wordsOf(mailing);
+  if (asked) return goOn(mailing);
+  if (state === 'paused') return `\`npm run send -- resume ${words}\` lets it go on.`;
   if (state === 'sending')
-    return `\`npm run send -- ${issue}\` goes on from ${clock(nextDay(open))}.`;
+    return `\`npm run send -- ${words}\` goes on from ${clock(nextDay(open))}.`;
   return '`npm run send -- status` shows all mailings.';
 }
 
-function inDoubtError(number: number, inDoubt: readonly InDoubt[], tally: string): UserError {
+function inDoubtError(piece: Piece, inDoubt: readonly InDoubt[], tally: string): UserError {
   const lines = inDoubt.map(
     ({ chunkId, recipients, reason }) => `  Call ${chunkId}, ${recipients} mails: ${reason}.`,
   );
@@ -182,7 +194,7 @@ function inDoubtError(number: number, inDoubt: readonly InDoubt[], tally: string
     `Nobody knows whether these mails went out:\n${lines.join('\n')}\n${tally}`,
     {
       hint:
-        `Look for them at the mail service. Then \`npm run send -- ${number} --resolve skip\` counts them as done, ` +
+        `Look for them at the mail service. Then \`npm run send -- ${wordsOf(piece)} --resolve skip\` counts them as done, ` +
         `or \`--resolve resend\` sends them (again).`,
     },
   );

@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { unsubscribe } from '#drizzle/list/leave.ts';
 import { retryFailed } from '#drizzle/mailings/change.ts';
 import { suppressions } from '#drizzle/schema/subscribers.ts';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import type { Fault } from '../../tests/fakes/resend/faults.ts';
 import { addSubscriber } from '../../tests/fixtures/database.ts';
 import { addressHashes, listen, openSending } from '../../tests/fixtures/sending.ts';
-import { sendIssue, type SendOptions } from '../send/send-issue.ts';
+import { sendPiece, type SendOptions } from '../send/send-piece.ts';
 
 type Sending = Awaited<ReturnType<typeof openSending>>;
 const send = async ({ open }: Sending, options: SendOptions = {}, number = 1) => {
   const told = listen();
-  await sendIssue(open, number, { yes: true, skipLinks: true, ...options }, told);
+  await sendPiece(open, issuePiece(number), { yes: true, skipLinks: true, ...options }, told);
   return told;
 };
 const suppress = ({ database }: Sending, reader: string) => {
@@ -60,16 +61,16 @@ describe('a mailing', () => {
     });
     expect((await send(sending)).lines.at(-1)).toBe('Issue 1 is sent. 2 accepted, 2 refused.');
     bad.delete('b');
-    expect(await retryFailed(sending.database, 1)).toBe(2);
+    expect(await retryFailed(sending.database, issuePiece(1))).toBe(2);
     addSubscriber(sending.database, 'late');
     const told = await send(sending);
     expect(told.lines.at(-1)).toBe('Issue 1 is sent. 3 accepted, 1 refused.');
     expect(told.data.at(-1)).toMatchObject({ eligible: 4, accepted: 3, failed: 1 });
     expect(sending.got()).toEqual(['a', 'b', 'c']);
     bad.delete('d');
-    await retryFailed(sending.database, 1);
+    await retryFailed(sending.database, issuePiece(1));
     await send(sending);
-    expect(await retryFailed(sending.database, 1)).toBe(0);
+    expect(await retryFailed(sending.database, issuePiece(1))).toBe(0);
     expect((await send(sending)).lines.at(-1)).toContain('Nothing is left to send.');
     expect(sending.got()).toEqual(['a', 'b', 'c', 'd']);
   });
