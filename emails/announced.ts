@@ -16,7 +16,7 @@ export interface Announced extends Piece {
   chosen: 'interviews' | 'episodes';
 }
 
-/** The most entries that are named: the others are on the page. */
+/** The most entries that are named: the others are on the page. Of one more than that, all are. */
 const MOST_ENTRIES = 8;
 
 /** What a mail says of an interview: who speaks, how it begins, and what is asked. */
@@ -43,9 +43,9 @@ export function announcedEpisode(episode: Episode): Announced {
 }
 
 function listed(title: string, all: readonly string[]): Announced['contents'] {
-  const entries = all.slice(0, MOST_ENTRIES);
-  const more = all.length - entries.length;
-  return { title, entries: more > 0 ? [...entries, `and ${more} more`] : entries };
+  const more = all.length - MOST_ENTRIES;
+  if (more <= 1) return { title, entries: [...all] };
+  return { title, entries: [...all.slice(0, MOST_ENTRIES), `and ${more} more`] };
 }
 
 /** The first paragraph, where nothing else stands before it. */
