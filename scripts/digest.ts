@@ -35,7 +35,7 @@ export default function digest(args: string[]): Promise<void> {
       ['npm run digest -- 3 --json', 'the report for another program'],
     ],
   })
-    .argument('<piece...>', PIECE_ARGUMENT)
+    .argument('<what...>', PIECE_ARGUMENT)
     .option('--to <address>', 'also mail it to this address, marked as a test', mailAddress)
     .option('--json', 'print the report as JSON')
     .action(async (words: string[], { to, json }: Options) => {

@@ -28,7 +28,7 @@ export default function report(args: string[]): Promise<void> {
       ['npm run report -- 12 --json', 'for another program'],
     ],
   })
-    .argument('<piece...>', PIECE_ARGUMENT)
+    .argument('<what...>', PIECE_ARGUMENT)
     .option('--html [file]', 'write a page with charts, and print where it is')
     .option('--json', 'print JSON')
     .addHelpText(

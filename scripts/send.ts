@@ -42,7 +42,7 @@ export default function send(args: string[]): Promise<void> {
     ],
   })
     .enablePositionalOptions()
-    .argument('[piece...]', PIECE_ARGUMENT)
+    .argument('[what...]', PIECE_ARGUMENT)
     .option('--dry-run', 'print who would get what, and change nothing')
     .option('--yes', 'do not ask for the number of recipients')
     .option('--skip-links', 'do not ask whether the links are alive')
@@ -61,7 +61,9 @@ export default function send(args: string[]): Promise<void> {
     .action(async (words: string[], { at, due, late, json, ...options }: Options) => {
       const events = createEvents(json ?? false);
       if ((words.length === 0) !== (due ?? false))
-        program.error("error: missing required argument 'piece', or --due in its place");
+        program.error(
+          `error: missing required argument 'issue' (${PIECE_ARGUMENT}), or --due in its place`,
+        );
       const piece = due ? undefined : readPiece(program, words);
       if (json && !due && !options.yes && !options.dryRun)
         throw new UserError('With --json nobody is asked, so --yes is needed too.');

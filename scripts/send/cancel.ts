@@ -7,7 +7,7 @@ export function addCancel(program: Command): void {
   program
     .command('cancel')
     .description('give a mailing up for good')
-    .argument('<piece...>', PIECE_ARGUMENT)
+    .argument('<what...>', PIECE_ARGUMENT)
     .option('--reason <words>', 'why, for who looks at it later')
     .option('--json', 'print JSON')
     .action((words: string[], options: { json?: boolean; reason?: string }) =>

@@ -7,7 +7,7 @@ export function addPause(program: Command): void {
   program
     .command('pause')
     .description('stop a mailing until it is resumed')
-    .argument('<piece...>', PIECE_ARGUMENT)
+    .argument('<what...>', PIECE_ARGUMENT)
     .option('--reason <words>', 'why, for who looks at it later')
     .option('--json', 'print JSON')
     .action((words: string[], options: { json?: boolean; reason?: string }) =>

@@ -7,7 +7,7 @@ export function addResume(program: Command): void {
   program
     .command('resume')
     .description('let a paused mailing go on')
-    .argument('<piece...>', PIECE_ARGUMENT)
+    .argument('<what...>', PIECE_ARGUMENT)
     .option('--json', 'print JSON')
     .action((words: string[], options: { json?: boolean }) =>
       changeState(readPiece(program, words), 'resume', options),

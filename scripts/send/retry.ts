@@ -12,7 +12,7 @@ export function addRetry(program: Command): void {
   program
     .command('retry')
     .description('let those who were refused wait again')
-    .argument('<piece...>', PIECE_ARGUMENT)
+    .argument('<what...>', PIECE_ARGUMENT)
     .requiredOption('--failed', 'the addresses that the mail service refused')
     .option('--json', 'print JSON')
     .action((words: string[], { json }: { json?: boolean }) =>
