@@ -91,17 +91,21 @@ describe('sending by Resend', () => {
   });
 
   it('lets the calls under way end at Ctrl-C, says how to go on, and goes on', async () => {
-    everybody = [...everybody, ...(await addSubscribers(databaseFile(), 450, late))].sort();
-    await order(...Array.from({ length: 5 }, (): Fault => ({ kind: 'slow', ms: 1_000 })));
+    everybody = [...everybody, ...(await addSubscribers(databaseFile(), 1_250, late))].sort();
+    await order(...Array.from({ length: 15 }, (): Fault => ({ kind: 'slow', ms: 700 })));
     const seen = watchCalls();
     const stopped = await send({ signal: 'SIGINT', killWhen: () => seen.many() >= 5 });
     seen.end();
     expect(stopped.code).toBe(1);
     expect(stopped.stderr).toContain('Finishing the calls under way. Press Ctrl-C again');
-    expect(stopped.stderr).toContain('Stopped as asked. 500 accepted, 200 left.');
+    const [, taken, left] =
+      /Stopped as asked\. (\d+) accepted, (\d+) left\./.exec(stopped.stderr) ?? [];
+    expect(Number(taken)).toBeGreaterThanOrEqual(500);
+    expect(Number(left)).toBeGreaterThan(0);
+    // What was under way is known to have been taken: nobody is in doubt.
+    expect(await addresses()).toHaveLength(Number(taken));
     expect(stopped.stderr).toContain('`npm run send -- 3` goes on from here.');
-    expect(await addresses()).toHaveLength(500);
-    expect((await send()).stdout).toBe('Issue 3 is sent. 700 accepted.\n');
+    expect((await send()).stdout).toBe('Issue 3 is sent. 1500 accepted.\n');
     expect(await addresses()).toEqual(everybody);
   });
 
