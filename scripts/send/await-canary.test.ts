@@ -26,9 +26,14 @@ const send = async ({ open }: Sending, options: SendOptions = {}) => {
   );
   return told;
 };
-/** A webhook about each of the first mails that have gone out. */
-const tell = async ({ database, fake }: Sending, kind: DeliveryEvent['kind'], many: number) => {
-  for (const { id, to } of fake.accepted.slice(0, many))
+/** A webhook about each of the first mails that have gone out, or of those after some. */
+const tell = async (
+  { database, fake }: Sending,
+  kind: DeliveryEvent['kind'],
+  many: number,
+  after = 0,
+) => {
+  for (const { id, to } of fake.accepted.slice(after, many))
     await recordDeliveryEvent(
       database,
       {
@@ -107,7 +112,7 @@ describe('the canary', () => {
   });
 
   it.each([
-    ['two bounces in 25', 'bounced', 2, '2 bounced, and 0 were called spam'],
+    ['four bounces in 25', 'bounced', 4, '4 bounced, and 0 were called spam'],
     ['a complaint', 'complained', 1, '0 bounced, and 1 were called spam'],
   ] as const)(
     'pauses at %s, and goes on to the others once it is resumed',
@@ -122,7 +127,7 @@ describe('the canary', () => {
       expect(sending.got()).toHaveLength(25);
       sending.clock.now += 1;
       await changeMailing(sending.database, issuePiece(1), 'resume', { now: sending.open.now() });
-      sending.meanwhile.act = () => tell(sending, 'delivered', 25);
+      sending.meanwhile.act = () => tell(sending, 'delivered', 25, many);
       await send(sending);
       expect(sending.got()).toEqual(READERS);
     },
