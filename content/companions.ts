@@ -45,28 +45,30 @@ export function companionsByIssue(
 
 function companionsOf({ interviews, profiles, episodes }: Texts) {
   return [
-    ...interviews.map(({ slug, title, person, role, date }) => {
-      const about = `${person}, ${role}`;
-      return { ...companion('interviews', slug, title, about, date), issue: undefined };
-    }),
-    ...profiles.map(({ slug, name, tagline, date }) => {
-      return { ...companion('profiles', slug, name, tagline, date), issue: undefined };
-    }),
-    ...episodes.map(({ number, title, audio, date, issue }) => {
-      const about = `${audio.duration} to listen to, or to read`;
-      return { ...companion('episodes', String(number), title, about, date), issue };
-    }),
+    ...interviews.map((one) => ({ ...companionOf('interviews', one), issue: undefined })),
+    ...profiles.map((one) => ({ ...companionOf('profiles', one), issue: undefined })),
+    ...episodes.map((one) => ({ ...companionOf('episodes', one), issue: one.issue })),
   ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-const KINDS = { interviews: 'Interview', profiles: 'Profile', episodes: 'Episode' } as const;
-
-function companion(
-  folder: Companion['folder'],
-  id: string,
-  title: string,
-  about: string,
-  date: string,
-): Companion {
-  return { folder, id, kind: KINDS[folder], title, about, date };
+/** What is said of one text where it is only named. */
+export function companionOf<Name extends keyof Texts>(folder: Name, text: Texts[Name][number]) {
+  return COMPANIONS[folder](text);
 }
+
+const COMPANIONS: {
+  [Name in keyof Texts]: (text: Texts[Name][number]) => Companion;
+} = {
+  interviews: ({ slug, title, person, role, date }) => ({
+    ...{ folder: 'interviews', id: slug, kind: 'Interview', title, date },
+    about: `${person}, ${role}`,
+  }),
+  profiles: ({ slug, name, tagline, date }) => ({
+    ...{ folder: 'profiles', id: slug, kind: 'Profile', title: name, date },
+    about: tagline,
+  }),
+  episodes: ({ number, title, audio, date }) => ({
+    ...{ folder: 'episodes', id: String(number), kind: 'Episode', title, date },
+    about: `${audio.duration} to listen to, or to read`,
+  }),
+};

@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Transaction } from './database.ts';
 import { countEvent } from './list/daily-counts.ts';
+import { kindOf } from './mailings/piece.ts';
 import { prepared } from './prepared.ts';
 import { chunks, deliveries } from './schema/delivery.ts';
 
@@ -18,7 +19,7 @@ export function acceptChunk(
   const named = members.map(({ id }, index) => [id, providerIds[index] ?? null]);
   acceptMembers(tx).run({ named: JSON.stringify(named) });
   answerChunk(tx).run({ chunkId, now: now.getTime() });
-  countEvent(tx, 'mail', 'issue', now, members.length);
+  countEvent(tx, 'mail', kindOf(tx, chunkId), now, members.length);
 }
 
 const membersOf = prepared((on) =>

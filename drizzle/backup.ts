@@ -23,7 +23,7 @@ export interface Verified {
   /** People in each state. */
   states: Record<string, number>;
   suppressions: number;
-  issues: number;
+  mailings: number;
 }
 
 /**
@@ -107,7 +107,7 @@ export function verifyBackup(file: string, how: 'quick' | 'thorough' = 'thorough
       known: known.length,
       states: Object.fromEntries(states.map(({ state, many }) => [state, many])),
       suppressions: has('suppressions') ? count('suppressions') : 0,
-      issues: count('mailings'),
+      mailings: count('mailings'),
     };
   } catch (error) {
     if (error instanceof UserError) throw error;

@@ -1,10 +1,15 @@
 import { and, asc, eq, inArray, notExists, notInArray, sql } from 'drizzle-orm';
-import type { Chunk, Claim } from '#emails/delivery/ledger.ts';
+import type { Chunk, Claim, Mailing } from '#emails/delivery/ledger.ts';
+import type { PieceKind } from '#emails/delivery/piece.ts';
 import type { Transaction } from './database.ts';
 import { isSuppressed } from './mailings/address-hashes.ts';
+import { isChosen } from './mailings/piece.ts';
 import { prepared } from './prepared.ts';
 import { chunks, deliveries, mailings } from './schema/delivery.ts';
 import { subscribers } from './schema/subscribers.ts';
+
+/** The mailing that it is a chunk of. */
+type Claimed = Pick<Mailing, 'id' | 'kind'>;
 
 /**
  * The next chunk of a mailing, inside the caller's transaction: first one without an answer,
@@ -15,7 +20,7 @@ export function claimChunk(tx: Transaction, mailingId: number, claim: Claim): Ch
   if (mailing?.state !== 'sending') return undefined;
   if (!mailing.startedAt)
     tx.update(mailings).set({ startedAt: claim.now }).where(eq(mailings.id, mailingId)).run();
-  const chunk = unanswered(tx, mailingId, claim) ?? newChunk(tx, mailingId, claim);
+  const chunk = unanswered(tx, mailing, claim) ?? newChunk(tx, mailing, claim);
   const bodyHash = chunk && claim.begin?.(chunk);
   if (bodyHash !== undefined && chunk?.firstAttemptAt === null)
     beginAttempt(tx).run({ chunkId: chunk.id, bodyHash, now: claim.now.getTime() });
@@ -25,7 +30,12 @@ export function claimChunk(tx: Transaction, mailingId: number, claim: Claim): Ch
 /** The frozen mail, which is large, is not read. */
 const mailingWith = prepared((on) =>
   on
-    .select({ state: mailings.state, startedAt: mailings.startedAt })
+    .select({
+      id: mailings.id,
+      kind: mailings.kind,
+      state: mailings.state,
+      startedAt: mailings.startedAt,
+    })
     .from(mailings)
     .where(eq(mailings.id, sql.placeholder('mailingId')))
     .prepare(),
@@ -47,14 +57,14 @@ export const beginAttempt = prepared((on) =>
 /** A chunk of an earlier attempt, or one that was split. Its members stay who they are. */
 function unanswered(
   tx: Transaction,
-  mailingId: number,
+  { id: mailingId, kind }: Claimed,
   { key, now, except }: Claim,
 ): Chunk | undefined {
   for (;;) {
     const chunk = firstUnanswered(tx).get({ mailingId, except: JSON.stringify(except) });
     if (!chunk) return undefined;
     const inDoubt = chunk.firstAttemptAt !== null;
-    if (!inDoubt) excludeThoseWhoLeft(tx).run({ chunkId: chunk.id });
+    if (!inDoubt) excludeThoseWhoLeft[kind](tx).run({ chunkId: chunk.id });
     const recipients = recipientsOf(tx, chunk.id);
     if (recipients.length > 0 && inDoubt) return { ...chunk, recipients };
     if (recipients.length > 0) {
@@ -87,11 +97,11 @@ const firstUnanswered = prepared((on) =>
 );
 
 /** Claims the next of those who wait; who has left since is excluded on the way. */
-function newChunk(tx: Transaction, mailingId: number, { size, key, now }: Claim) {
+function newChunk(tx: Transaction, { id: mailingId, kind }: Claimed, { size, key, now }: Claim) {
   for (;;) {
     const chunk = addChunk(tx).get({ mailingId, key, now });
     const { changes } = takeWaiting(tx).run({ chunkId: chunk.id, mailingId, size });
-    if (changes > 0) excludeThoseWhoLeft(tx).run({ chunkId: chunk.id });
+    if (changes > 0) excludeThoseWhoLeft[kind](tx).run({ chunkId: chunk.id });
     const recipients = changes > 0 ? recipientsOf(tx, chunk.id) : [];
     if (recipients.length > 0) return { ...chunk, recipients };
     tx.delete(chunks).where(eq(chunks.id, chunk.id)).run();
@@ -143,27 +153,36 @@ const takeWaiting = prepared((on) =>
 );
 
 /**
- * Who is not active any more, not there at all, or suppressed since, is taken out of a chunk
- * never tried.
+ * Who is not active any more, not there at all, suppressed since, or has chosen otherwise, is
+ * taken out of a chunk never tried.
  */
-const excludeThoseWhoLeft = prepared((on) => {
-  const active = sql`${subscribers.id} = ${deliveries.subscriberId} and ${subscribers.state} = 'active'`;
-  return on
-    .update(deliveries)
-    .set({
-      state: 'excluded',
-      ...{ chunkId: null, email: null, format: null },
-      reason: sql`case when exists (select 1 from ${subscribers} where ${active})
-        then 'suppressed-since' else 'left' end`,
-    })
-    .where(
-      and(
-        eq(deliveries.chunkId, sql.placeholder('chunkId')),
-        notExists(sql`(select 1 from ${subscribers} where ${active} and not ${isSuppressed})`),
-      ),
-    )
-    .prepare();
-});
+const excluding = (kind: PieceKind) =>
+  prepared((on) => {
+    const active = sql`${subscribers.id} = ${deliveries.subscriberId} and ${subscribers.state} = 'active'`;
+    const wanted = sql`${active} and ${isChosen(kind)}`;
+    return on
+      .update(deliveries)
+      .set({
+        state: 'excluded',
+        ...{ chunkId: null, email: null, format: null },
+        reason: sql`case when not exists (select 1 from ${subscribers} where ${active}) then 'left'
+          when exists (select 1 from ${subscribers} where ${wanted}) then 'suppressed-since'
+          else 'not-chosen-since' end`,
+      })
+      .where(
+        and(
+          eq(deliveries.chunkId, sql.placeholder('chunkId')),
+          notExists(sql`(select 1 from ${subscribers} where ${wanted} and not ${isSuppressed})`),
+        ),
+      )
+      .prepare();
+  });
+
+const excludeThoseWhoLeft = {
+  issue: excluding('issue'),
+  interview: excluding('interview'),
+  episode: excluding('episode'),
+} satisfies Record<PieceKind, unknown>;
 
 function recipientsOf(tx: Transaction, chunkId: number): Chunk['recipients'] {
   return members(tx)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import {
   addSubscriber,
   hashesOf,
@@ -20,7 +21,7 @@ describe('prepare', () => {
     addSubscriber(database, 'gone', 'unsubscribed');
     const mailing = await createLedger(database, hashesOf).prepare(preparation(7));
     expect(mailing).toMatchObject({
-      issue: 7,
+      ...issuePiece(7),
       frozenMail: '{"a":1}',
       frozenHash: 'hash',
       audience: 2,
@@ -28,7 +29,7 @@ describe('prepare', () => {
       completedAt: null,
     });
     expect(statesOf(database)).toEqual({ a: 'waiting', c: 'waiting' });
-    expect(await createLedger(database, hashesOf).find(7)).toEqual(mailing);
+    expect(await createLedger(database, hashesOf).find(issuePiece(7))).toEqual(mailing);
   });
 
   it('leaves out who comes later', async () => {
@@ -54,7 +55,7 @@ describe('prepare', () => {
 describe('find', () => {
   it('finds no mailing of an issue that was not prepared', async () => {
     const { ledger } = await preparedFor('a');
-    expect(await ledger.find(2)).toBeUndefined();
+    expect(await ledger.find(issuePiece(2))).toBeUndefined();
   });
 });
 
@@ -98,7 +99,7 @@ describe('complete', () => {
     const { ledger, mailing } = await preparedFor('a');
     await ledger.complete(mailing.id, later(1));
     await ledger.complete(mailing.id, later(2));
-    expect(await ledger.find(1)).toMatchObject({ completedAt: later(1) });
+    expect(await ledger.find(issuePiece(1))).toMatchObject({ completedAt: later(1) });
   });
 });
 

@@ -8,6 +8,7 @@ import { immediately } from './immediately.ts';
 import { teachAddressHashes } from './mailings/address-hashes.ts';
 import { completeMailing } from './mailings/complete.ts';
 import { prepareMailing } from './mailings/prepare.ts';
+import { isOf } from './mailings/piece.ts';
 import { tallyOf } from './mailings/tally.ts';
 import { chunks, deliveries, mailings } from './schema/delivery.ts';
 
@@ -21,11 +22,11 @@ export function createLedger(
 ): Ledger {
   teachAddressHashes(database, hashesOf);
   return {
-    async find(issue) {
+    async find(piece) {
       return database
         .select()
         .from(mailings)
-        .where(and(eq(mailings.issue, issue), isNotNull(mailings.copiedAt)))
+        .where(and(isOf(piece), isNotNull(mailings.copiedAt)))
         .get();
     },
 

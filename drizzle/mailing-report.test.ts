@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import { hashesOf, later, NOW } from '../tests/fixtures/database.ts';
 import {
   addReader,
@@ -20,7 +21,11 @@ function sent(...readers: string[]): Database {
   const database = databaseWithMailings(2);
   for (const issue of [1, 2]) {
     const startedAt = later((issue - 1) * 7 * 24 * HOUR);
-    database.update(mailings).set({ startedAt }).where(eq(mailings.issue, issue)).run();
+    database
+      .update(mailings)
+      .set({ startedAt })
+      .where(eq(mailings.slug, String(issue)))
+      .run();
   }
   for (const reader of readers) addReader(database, reader);
   const { id: chunkId } = database
@@ -55,7 +60,7 @@ const leaving = (subscriberId: string, milliseconds: number) =>
 
 describe('the report of a mailing', () => {
   it('is none where the issue was never prepared', async () => {
-    expect(await reportMailing(databaseWithMailings(1), 9)).toBeUndefined();
+    expect(await reportMailing(databaseWithMailings(1), issuePiece(9))).toBeUndefined();
   });
 
   it('puts each accepted mail into one of the outcomes, which add up', async () => {
@@ -70,7 +75,7 @@ describe('the report of a mailing', () => {
       ...[newsOf('e', 1, 'delivered', 1), newsOf('e', 1, 'undetermined', 5)],
       ...[newsOf('f', 1, 'failed'), newsOf('g', 1, 'suppressed')],
     );
-    const report = await reportMailing(database, 1);
+    const report = await reportMailing(database, issuePiece(1));
     expect(report?.outcomes).toEqual({
       delivered: 2,
       bounced: { permanent: 1, transient: 1, undetermined: 1 },
@@ -86,7 +91,7 @@ describe('the report of a mailing', () => {
     change(database, 'b', { state: 'excluded', reason: 'bounced' });
     change(database, 'c', { state: 'excluded', reason: 'paused' });
     change(database, 'd', { state: 'failed', reason: 'Resend: no such address' });
-    const report = await reportMailing(database, 1);
+    const report = await reportMailing(database, issuePiece(1));
     expect(report?.excluded).toEqual({ paused: 2, bounced: 1 });
     expect(report?.states).toEqual({
       ...{ waiting: 0, claimed: 0, skipped: 0 },
@@ -103,7 +108,7 @@ describe('the report of a mailing', () => {
     );
     await unsubscribe(database, leaving('b', 63 * 60_000));
     const none = { accepted: 0, delivered: 0, bounced: 0, complained: 0, unsubscribed: 0 };
-    expect((await reportMailing(database, 1))?.hours).toEqual(
+    expect((await reportMailing(database, issuePiece(1)))?.hours).toEqual(
       new Map([
         [hourOf(0), { ...none, accepted: 3, delivered: 1 }],
         [hourOf(HOUR), { ...none, delivered: 1, complained: 1, unsubscribed: 1 }],
@@ -115,8 +120,8 @@ describe('the report of a mailing', () => {
   it('is of its own mailing alone', async () => {
     const database = sent('a', 'b');
     await tellOf(database, newsOf('a', 2, 'permanent'));
-    expect((await reportMailing(database, 1))?.outcomes.noNews).toBe(2);
-    expect((await reportMailing(database, 2))?.outcomes.bounced.permanent).toBe(1);
+    expect((await reportMailing(database, issuePiece(1)))?.outcomes.noNews).toBe(2);
+    expect((await reportMailing(database, issuePiece(2)))?.outcomes.bounced.permanent).toBe(1);
   });
 });
 
@@ -132,7 +137,7 @@ describe('who left after a mailing', () => {
       await unsubscribe(database, leaving(reader, HOUR));
       if (reason) await recordReason(database, { subscriberId: reader, reason, now: later(HOUR) });
     }
-    expect((await reportMailing(database, 1))?.leaving).toEqual({
+    expect((await reportMailing(database, issuePiece(1)))?.leaving).toEqual({
       many: 4,
       reasons: [
         { reason: 'too-much', many: 2 },
@@ -152,7 +157,7 @@ describe('who left after a mailing', () => {
     const left = await unsubscribe(database, leaving('back', HOUR));
     const undo = { ...leaving('back', 2 * HOUR), eventId: left?.eventId ?? 0, windowMs: HOUR };
     expect(await undoUnsubscribe(database, undo)).toBe(true);
-    expect((await reportMailing(database, 1))?.leaving.many).toBe(1);
-    expect((await reportMailing(database, 2))?.leaving.many).toBe(1);
+    expect((await reportMailing(database, issuePiece(1)))?.leaving.many).toBe(1);
+    expect((await reportMailing(database, issuePiece(2)))?.leaving.many).toBe(1);
   });
 });

@@ -1,5 +1,7 @@
 import { and, asc, countDistinct, eq, gt, sql, type Column } from 'drizzle-orm';
+import type { Piece } from '#emails/delivery/piece.ts';
 import type { Database } from './database.ts';
+import { isOf } from './mailings/piece.ts';
 import {
   chunks,
   deliveries,
@@ -32,7 +34,7 @@ export interface Hour {
   unsubscribed: number;
 }
 
-/** Who left after a mailing and stayed away, until the next one began. */
+/** Who left after a mailing and stayed away, until the next one of its kind began. */
 export interface Leaving {
   many: number;
   /** How many gave each reason, the most frequent first. */
@@ -58,13 +60,13 @@ const MOST_WORDS = 50;
 
 /**
  * Counts a mailing up. The rows stay in the database: a million are counted in one pass.
- * @returns nothing where no mailing of that issue was prepared.
+ * @returns nothing where no mailing of that piece was prepared.
  */
 export async function reportMailing(
   database: Database,
-  issue: number,
+  piece: Piece,
 ): Promise<MailingReport | undefined> {
-  const mailing = database.select().from(mailings).where(eq(mailings.issue, issue)).get();
+  const mailing = database.select().from(mailings).where(isOf(piece)).get();
   if (!mailing) return undefined;
   const report: MailingReport = {
     mailing,
@@ -162,14 +164,17 @@ function addHour(
   hours.set(at, hour);
 }
 
-/** Counts who got this mailing, left before the next one began, and has not come back since. */
+/**
+ * Counts who got this mailing, left before the next one of its kind began, and has not come back
+ * since. Whoever got an issue and an announcement in between counts with both.
+ */
 function addLeaving(database: Database, report: MailingReport): void {
-  const { id, startedAt, preparedAt } = report.mailing;
+  const { id, kind, startedAt, preparedAt } = report.mailing;
   const from = startedAt ?? preparedAt;
   const next = database
     .select({ at: mailings.startedAt })
     .from(mailings)
-    .where(gt(mailings.startedAt, from))
+    .where(and(eq(mailings.kind, kind), gt(mailings.startedAt, from)))
     .orderBy(asc(mailings.startedAt))
     .limit(1)
     .get();

@@ -97,6 +97,12 @@ describe('a list of the first version', () => {
     ]);
   });
 
+  it('knows each mailing for one of an issue', () => {
+    expect(rows('SELECT id, kind, slug, state FROM mailings')).toEqual([
+      { id: 1, kind: 'issue', slug: '3', state: 'sending' },
+    ]);
+  });
+
   it('counts what had happened on each day', () => {
     expect(rows('SELECT day, kind, many FROM daily_counts ORDER BY day, kind')).toEqual([
       { day: '2026-11-19', kind: 'asked', many: 2 },

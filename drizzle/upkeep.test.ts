@@ -123,7 +123,7 @@ describe('runUpkeep', () => {
     database
       .insert(mailings)
       .values({
-        ...{ id: 1, issue: 1, state: 'sending', frozenMail: '', frozenHash: '' },
+        ...{ id: 1, kind: 'issue', slug: '1', state: 'sending', frozenMail: '', frozenHash: '' },
         ...{ eligible: 3, audience: 3, preparedAt: NOW },
       })
       .run();

@@ -1,6 +1,7 @@
 import type { Issue } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
 import { PLACEHOLDERS, type FrozenDigest } from './delivery/personalise.ts';
+import { issuePiece } from './delivery/piece.ts';
 import type { Links } from './links.ts';
 import { Digest } from './templates/Digest.tsx';
 import { renderHtml } from './templates/render.ts';
@@ -9,7 +10,7 @@ import { digestText } from './text/digest-text.ts';
 /** Renders an issue once, for everyone. `checkDigest` says whether it may be sent. */
 export async function renderDigest(issue: Issue, links: Links): Promise<FrozenDigest> {
   return {
-    issue: issue.number,
+    ...issuePiece(issue.number),
     subject: issue.subject,
     html: await renderHtml(<Digest issue={issue} links={links} personal={PLACEHOLDERS} />),
     text: digestText(issue, links, PLACEHOLDERS),

@@ -22,6 +22,11 @@ export interface Mail<Part extends Words = string> {
   date: Date;
 }
 
+/** A mail with its words put together. */
+export function inWords(mail: Mail<Words>): Mail {
+  return { ...mail, html: String(mail.html), text: String(mail.text) };
+}
+
 /**
  * Refuses a mail whose header fields could smuggle in another one.
  * @throws {UserError} naming the field.

@@ -34,12 +34,21 @@ export function exampleList(examples: Examples): string {
 /**
  * Runs a command to its end and sets the exit code: 0 done, 1 failed, 2 misused.
  * An error for the person who meets it is printed without a stack.
+ * @param options.outlivesReader whether it goes on where nobody reads what it prints any more.
  */
-export async function run(program: Command, args: readonly string[]): Promise<void> {
+export async function run(
+  program: Command,
+  args: readonly string[],
+  { outlivesReader = false }: { outlivesReader?: boolean } = {},
+): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
     // Whoever reads has seen enough, as in `… | head`.
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (!outlivesReader) process.exit(0);
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    // Nobody reads the remarks, as in `… 2>&1 | head`: the work is the same without them.
+    if (error.code !== 'EPIPE') throw error;
   });
   try {
     await program.parseAsync(args, { from: 'user' });

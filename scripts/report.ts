@@ -2,11 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { reportMailing } from '#drizzle/mailing-report.ts';
+import { nameOf, type Piece } from '#emails/delivery/piece.ts';
 import { readEnvironment } from '#environment';
 import { reasonOf, UserError } from '#errors';
-import { command, issueNumber, print, run } from './command.ts';
+import { command, print, run } from './command.ts';
 import { figuresOf, type Figures } from './report/figures.ts';
 import { reportText } from './report/text.ts';
+import { PIECE_ARGUMENT, readPiece } from './send/read-piece.ts';
+import { wordsOf } from './send/sentences.ts';
 
 interface Options {
   html?: true | string;
@@ -20,21 +23,23 @@ export default function report(args: string[]): Promise<void> {
     examples: [
       ['npm run report -- 12', 'the receipt of issue 12, and what was told since'],
       ['npm run report -- 12 --html', 'the same with charts, into var/reports/issue-12.html'],
+      ['npm run report -- episode 3', 'of the announcement of an episode, or an interview'],
       ['npm run report -- 12 --html ~/12.html', 'into a file of your choice'],
       ['npm run report -- 12 --json', 'for another program'],
     ],
   })
-    .argument('<issue>', 'the number of the issue', issueNumber)
+    .argument('<what...>', PIECE_ARGUMENT)
     .option('--html [file]', 'write a page with charts, and print where it is')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
       '\nResend tells by webhooks what became of a mail (docs/webhooks.md). Delivery reports over\nSMTP are not read: of such a mailing the report knows what was accepted and who left.',
     )
-    .action(async (issue: number, { html, json }: Options) => {
-      const figures = await figuresOfIssue(issue);
+    .action(async (words: string[], { html, json }: Options) => {
+      const piece = readPiece(program, words);
+      const figures = await figuresOfPiece(piece);
       if (html) {
-        const file = html === true ? `var/reports/issue-${issue}.html` : html;
+        const file = html === true ? `var/reports/${piece.kind}-${piece.slug}.html` : html;
         await writePage(figures, file);
         if (!json) return print(file);
       }
@@ -43,13 +48,13 @@ export default function report(args: string[]): Promise<void> {
   return run(program, args);
 }
 
-async function figuresOfIssue(issue: number): Promise<Figures> {
+async function figuresOfPiece(piece: Piece): Promise<Figures> {
   const database = openMigratedDatabase(readEnvironment().databaseFile);
   try {
-    const counted = await reportMailing(database, issue);
+    const counted = await reportMailing(database, piece);
     if (counted) return figuresOf(counted);
-    throw new UserError(`Issue ${issue} was never sent from this list.`, {
-      hint: `\`npm run send -- ${issue} --dry-run\` shows who would get it.`,
+    throw new UserError(`${nameOf(piece)} was never sent from this list.`, {
+      hint: `\`npm run send -- ${wordsOf(piece)} --dry-run\` shows who would get it.`,
     });
   } finally {
     database.$client.close();

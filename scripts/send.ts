@@ -1,16 +1,17 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { publication } from '#content/publication.ts';
 import { UserError } from '#errors';
-import { command, issueNumber, run } from './command.ts';
+import { command, run } from './command.ts';
 import { addCancel } from './send/cancel.ts';
 import { createEvents } from './send/events.ts';
 import { withLedger } from './send/open-ledger.ts';
 import { addPause } from './send/pause.ts';
 import { plannedTime } from './send/planned-time.ts';
+import { PIECE_ARGUMENT, readPiece } from './send/read-piece.ts';
 import { addResume } from './send/resume.ts';
 import { addRetry } from './send/retry.ts';
 import { sendDue } from './send/send-due.ts';
-import { sendIssue, type SendOptions } from './send/send-issue.ts';
+import { sendPiece, type SendOptions } from './send/send-piece.ts';
 import { addStatus } from './send/status.ts';
 
 interface Options extends Omit<SendOptions, 'plannedFor'> {
@@ -23,22 +24,25 @@ interface Options extends Omit<SendOptions, 'plannedFor'> {
 export default function send(args: string[]): Promise<void> {
   const program = command({
     name: 'send',
-    summary: 'Sends an issue to everyone who confirmed, each person once.',
+    summary:
+      'Sends an issue to everyone who confirmed, or tells those who chose it of an interview or an episode. Each person gets it once.',
     examples: [
       ['npm run send -- 3 --dry-run', 'who would get what; nothing is sent or changed'],
       ['npm run send -- 3', 'ask for the number of recipients, then send'],
       ['npm run send -- 3 --yes', 'send without asking; also goes on after a failure'],
       ['npm run send -- 3 --canary 50', 'to fifty first, the editors among them'],
       ['npm run send -- 3 --at "2026-11-26 08:00"', 'plan it, by the clock of the publication'],
+      ['npm run send -- interview how-a-review-is-written', 'tell those who chose interviews'],
+      ['npm run send -- episode 3', 'tell those who chose episodes; all options work for it too'],
       ['npm run send -- --due', 'send what is due; for cron or a systemd timer'],
       ['npm run send -- 3 --resolve skip', 'give up on mails that nobody knows the fate of'],
       ['npm run send -- status', 'all mailings'],
-      ['npm run send -- status 3', 'one mailing'],
-      ['npm run send -- status jo@example.org', 'which issues somebody got, and when'],
+      ['npm run send -- status 3', 'one mailing; or: status episode 3'],
+      ['npm run send -- status jo@example.org', 'what somebody got, and when'],
     ],
   })
     .enablePositionalOptions()
-    .argument('[issue]', 'the number of the issue', issueNumber)
+    .argument('[what...]', PIECE_ARGUMENT)
     .option('--dry-run', 'print who would get what, and change nothing')
     .option('--yes', 'do not ask for the number of recipients')
     .option('--skip-links', 'do not ask whether the links are alive')
@@ -54,21 +58,25 @@ export default function send(args: string[]): Promise<void> {
         'what to do with mails whose answer was lost for good',
       ).choices(['resend', 'skip']),
     )
-    .action(async (number: number | undefined, { at, due, late, json, ...options }: Options) => {
+    .action(async (words: string[], { at, due, late, json, ...options }: Options) => {
       const events = createEvents(json ?? false);
-      if ((number === undefined) !== (due ?? false))
-        program.error("error: missing required argument 'issue', or --due in its place");
+      if ((words.length === 0) !== (due ?? false))
+        program.error(
+          `error: missing required argument 'issue' (${PIECE_ARGUMENT}), or --due in its place`,
+        );
+      const piece = due ? undefined : readPiece(program, words);
       if (json && !due && !options.yes && !options.dryRun)
         throw new UserError('With --json nobody is asked, so --yes is needed too.');
-      if (number === undefined) return withLedger((open) => sendDue(open, { late }, events));
+      if (!piece) return withLedger((open) => sendDue(open, { late }, events));
       const plannedFor =
         at === undefined ? undefined : plannedTime(at, publication.cadence.timeZone);
       if (plannedFor && plannedFor <= new Date())
         throw new UserError(`${at} is over.`, { hint: 'Leave --at out to send it now.' });
-      await withLedger((open) => sendIssue(open, number, { ...options, plannedFor }, events));
+      await withLedger((open) => sendPiece(open, piece, { ...options, plannedFor }, events));
     });
   for (const add of [addStatus, addPause, addResume, addCancel, addRetry]) add(program);
-  return run(program, args);
+  // A mailing that stops half-way because nobody reads its events would look like one that is done.
+  return run(program, args, { outlivesReader: true });
 }
 
 function people(typed: string): number {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deliver } from '#emails/delivery/engine.ts';
 import type { Ledger } from '#emails/delivery/ledger.ts';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import type { Mail, Words } from '#emails/mail.ts';
 import type { Answer, Transport } from '#emails/transports/transport.ts';
 import { preparedFor, type Prepared } from './fixtures/ledger.ts';
@@ -119,7 +120,7 @@ describe('a sender that dies between two steps', () => {
       expect(service.accepted.sort()).toEqual(everybody);
       // Three calls carry five people; at most the one under way was made again.
       expect(service.calls()).toBeLessThanOrEqual(4);
-      expect(await prepared.ledger.find(1)).toMatchObject({ state: 'done' });
+      expect(await prepared.ledger.find(issuePiece(1))).toMatchObject({ state: 'done' });
     },
   );
 });

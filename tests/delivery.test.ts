@@ -8,6 +8,7 @@ import { createLedger } from '#drizzle/ledger.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { deliver, type DeliveryOptions, type EngineParts } from '#emails/delivery/engine.ts';
 import type { Mailing } from '#emails/delivery/ledger.ts';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import type { Mail } from '#emails/mail.ts';
 import { createResend } from '#emails/transports/resend.ts';
 import type { Answer, Transport } from '#emails/transports/transport.ts';
@@ -94,7 +95,8 @@ describe('the delivery engine', () => {
   };
   const tally = () => createLedger(database, hashesOf).tally(mailing.id);
   const addresses = () => fake.accepted.flatMap(({ to }) => to).sort();
-  const isDone = async () => (await createLedger(database, hashesOf).find(1))?.completedAt !== null;
+  const isDone = async () =>
+    (await createLedger(database, hashesOf).find(issuePiece(1)))?.completedAt !== null;
 
   /** A transport that dies at a call, before or after the mails were taken. */
   const dyingAt = (call: number, taken: boolean): Transport => {

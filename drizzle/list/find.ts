@@ -55,16 +55,30 @@ export function eventsOf(database: Database, subscriberId: string) {
     .all();
 }
 
-/** One page of subscribers, by id, after the last id of the page before. */
+/**
+ * One page of subscribers, by id, after the last id of the page before.
+ * @param options.chose only those who chose these announcements.
+ */
 export async function pageOfSubscribers(
   database: Database,
-  options: { state?: SubscriberState; after?: string; limit: number },
+  options: {
+    state?: SubscriberState;
+    chose?: 'interviews' | 'episodes' | undefined;
+    after?: string;
+    limit: number;
+  },
 ): Promise<Subscriber[]> {
-  const { state, after = '', limit } = options;
+  const { state, chose, after = '', limit } = options;
   return database
     .select()
     .from(subscribers)
-    .where(and(gt(subscribers.id, after), state ? eq(subscribers.state, state) : undefined))
+    .where(
+      and(
+        gt(subscribers.id, after),
+        state ? eq(subscribers.state, state) : undefined,
+        chose ? eq(subscribers[chose], true) : undefined,
+      ),
+    )
     .orderBy(subscribers.id)
     .limit(limit)
     .all();

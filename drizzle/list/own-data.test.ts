@@ -43,8 +43,14 @@ describe('dataOf', () => {
       consent: [{ kind: 'asked' }, { kind: 'confirmed', method: 'double-opt-in' }],
       mails: [{ kind: 'confirmation' }, { kind: 'welcome' }],
       links: [{ purpose: 'confirm', usedAt: later(1) }],
-      issues: [
-        { issue: 3, state: 'accepted', email: 'Ann@reader.example', providerId: 'number-1' },
+      mailings: [
+        {
+          kind: 'issue',
+          slug: '3',
+          state: 'accepted',
+          email: 'Ann@reader.example',
+          providerId: 'number-1',
+        },
       ],
     });
     expect(JSON.stringify(data)).not.toMatch(/token/i);

@@ -40,9 +40,10 @@ export async function dataOf(database: Database, subscriberId: string) {
       .where(eq(mailedLinks.subscriberId, subscriberId))
       .orderBy(mailedLinks.createdAt)
       .all(),
-    issues: database
+    mailings: database
       .select({
-        issue: mailings.issue,
+        kind: mailings.kind,
+        slug: mailings.slug,
         preparedAt: mailings.preparedAt,
         state: deliveries.state,
         email: deliveries.email,

@@ -1,7 +1,9 @@
 import { and, count, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { PieceKind } from '#emails/delivery/piece.ts';
 import type { Database } from '../database.ts';
 import { subscribers, suppressions } from '../schema/subscribers.ts';
 import { isSuppressed } from './address-hashes.ts';
+import { isChosen } from './piece.ts';
 
 /** Who would get a mailing that was prepared now. `eligible` is the sum of all the others. */
 export interface Audience {
@@ -14,9 +16,14 @@ export interface Audience {
  * Counts the audience as `prepareMailing` would copy it, without changing anything. A pause
  * whose time is over counts as ended.
  */
-export async function countAudience(database: Database, now: Date): Promise<Audience> {
+export async function countAudience(
+  database: Database,
+  kind: PieceKind,
+  now: Date,
+): Promise<Audience> {
   const ended = and(eq(subscribers.state, 'paused'), lte(subscribers.pausedUntil, now));
-  const state = sql<string>`case when ${ended} then 'active' else ${subscribers.state} end`;
+  const state = sql<string>`case when not ${isChosen(kind)} then 'not-chosen'
+    when ${ended} then 'active' else ${subscribers.state} end`;
   const rows = database
     .select({ state, many: count() })
     .from(subscribers)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import { later, NOW } from '../../tests/fixtures/database.ts';
 import { preparedFor, statesOf, type Prepared } from '../../tests/fixtures/ledger.ts';
 import { deliveries, mailings } from '../schema/delivery.ts';
@@ -15,13 +16,16 @@ const isClaimable = async ({ ledger, mailing }: Prepared) =>
 describe('changeMailing', () => {
   it('lets nobody claim while a mailing is paused, and goes on once it is resumed', async () => {
     const prepared = await preparedFor('a', 'b');
-    const paused = await changeMailing(prepared.database, 1, 'pause', { ...at, reason: 'a typo' });
+    const paused = await changeMailing(prepared.database, issuePiece(1), 'pause', {
+      ...at,
+      reason: 'a typo',
+    });
     expect(paused).toMatchObject({
       kind: 'changed',
       mailing: { state: 'paused', stateReason: 'a typo' },
     });
     expect(await isClaimable(prepared)).toBe(false);
-    await changeMailing(prepared.database, 1, 'resume', at);
+    await changeMailing(prepared.database, issuePiece(1), 'resume', at);
     expect(await isClaimable(prepared)).toBe(true);
   });
 
@@ -31,35 +35,37 @@ describe('changeMailing', () => {
       .update(mailings)
       .set({ state: 'planned', plannedFor: later(1_000) })
       .run();
-    await changeMailing(database, 1, 'pause', at);
-    expect(await changeMailing(database, 1, 'resume', at)).toMatchObject({
+    await changeMailing(database, issuePiece(1), 'pause', at);
+    expect(await changeMailing(database, issuePiece(1), 'resume', at)).toMatchObject({
       mailing: { state: 'planned' },
     });
   });
 
   it('throws a cancelled mailing away that nobody has got', async () => {
     const { database, ledger } = await preparedFor('a');
-    expect(await changeMailing(database, 1, 'cancel', at)).toMatchObject({ kind: 'discarded' });
-    expect(await ledger.find(1)).toBeUndefined();
+    expect(await changeMailing(database, issuePiece(1), 'cancel', at)).toMatchObject({
+      kind: 'discarded',
+    });
+    expect(await ledger.find(issuePiece(1))).toBeUndefined();
     expect(statesOf(database)).toEqual({});
   });
 
   it('keeps a cancelled mailing that somebody has got, and sends it to nobody else', async () => {
     const prepared = await preparedFor('a', 'b');
     await prepared.ledger.accept((await prepared.claim('k1', 1)).id, ['1'], NOW);
-    expect(await changeMailing(prepared.database, 1, 'cancel', at)).toMatchObject({
+    expect(await changeMailing(prepared.database, issuePiece(1), 'cancel', at)).toMatchObject({
       kind: 'changed',
     });
     expect(await isClaimable(prepared)).toBe(false);
     expect(statesOf(prepared.database)).toEqual({ a: 'accepted', b: 'waiting' });
-    expect(await changeMailing(prepared.database, 1, 'resume', at)).toMatchObject({
+    expect(await changeMailing(prepared.database, issuePiece(1), 'resume', at)).toMatchObject({
       kind: 'refused',
     });
   });
 
   it('finds no mailing where there is none', async () => {
     const { database } = await preparedFor('a');
-    expect(await changeMailing(database, 2, 'pause', at)).toBeUndefined();
+    expect(await changeMailing(database, issuePiece(2), 'pause', at)).toBeUndefined();
   });
 });
 
@@ -70,9 +76,9 @@ describe('retryFailed', () => {
     await ledger.accept((await claim('k1', 1)).id, ['1'], NOW);
     await ledger.giveUp((await claim('k2', 1)).id, 'failed', 'no such mailbox', NOW);
     await ledger.complete(mailing.id, NOW);
-    expect(await retryFailed(database, 1)).toBe(1);
+    expect(await retryFailed(database, issuePiece(1))).toBe(1);
     expect(statesOf(database)).toEqual({ a: 'accepted', b: 'waiting' });
-    expect(await ledger.find(1)).toMatchObject({
+    expect(await ledger.find(issuePiece(1))).toMatchObject({
       state: 'sending',
       completedAt: null,
       receipt: null,
@@ -87,10 +93,19 @@ describe('the receipt', () => {
     await ledger.accept((await claim('k1')).id, ['1', '2'], NOW);
     await ledger.giveUp((await claim('k2', 1)).id, 'skipped', 'in doubt', later(2_500));
     await ledger.complete(mailing.id, later(2_500));
-    const { state, receipt } = (await ledger.find(1)) ?? {};
+    const { state, receipt } = (await ledger.find(issuePiece(1))) ?? {};
     expect(state).toBe('done');
     expect(JSON.parse(receipt ?? '')).toMatchObject({
-      ...{ issue: 1, hash: 'hash', eligible: 3, accepted: 2, failed: 0, skipped: 1, excluded: {} },
+      ...{
+        kind: 'issue',
+        slug: '1',
+        hash: 'hash',
+        eligible: 3,
+        accepted: 2,
+        failed: 0,
+        skipped: 1,
+        excluded: {},
+      },
       ...{ calls: 1, seconds: 2.5 },
     });
   });
@@ -124,14 +139,14 @@ describe('the health of a mailing', () => {
         .run();
     expect(await look()).toEqual({ accepted: 4, bounced: 2, complained: 0 });
     expect(await look()).toBeUndefined();
-    expect(await ledger.find(1)).toMatchObject({
+    expect(await ledger.find(issuePiece(1))).toMatchObject({
       state: 'paused',
       stateReason: 'of 4 accepted mails 2 bounced, and 0 were called spam',
     });
     expect(database.select().from(singleMails).all()).toMatchObject([
       { kind: 'editor-notice', recipient: 'editor@paper.example', nextAttemptAt: NOW },
     ]);
-    await changeMailing(database, 1, 'resume', { now: later(1) });
+    await changeMailing(database, issuePiece(1), 'resume', { now: later(1) });
     expect(await look()).toBeUndefined();
     expect(await isClaimable(prepared)).toBe(true);
   });

@@ -1,9 +1,11 @@
 import { and, count, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Mailing, MailingState } from '#emails/delivery/ledger.ts';
+import type { Piece } from '#emails/delivery/piece.ts';
 import type { Database, Transaction } from '../database.ts';
 import { immediately } from '../immediately.ts';
 import { chunks, deliveries, mailings } from '../schema/delivery.ts';
 import { discardMailing } from './discard.ts';
+import { isOf } from './piece.ts';
 
 /** What a person, or the watch over a mailing's health, can do to it. */
 export type MailingEvent = 'pause' | 'resume' | 'cancel';
@@ -22,14 +24,14 @@ export type Changed =
   | { kind: 'discarded'; mailing: Mailing };
 
 /**
- * Pauses, resumes or cancels the mailing of an issue. A sender that is under way notices at its
- * next claim. A cancelled mailing that nobody has got is thrown away, so that the issue can be
+ * Pauses, resumes or cancels the mailing of a piece. A sender that is under way notices at its
+ * next claim. A cancelled mailing that nobody has got is thrown away, so that the piece can be
  * prepared again.
- * @returns undefined where the issue has no mailing.
+ * @returns undefined where the piece has no mailing.
  */
 export async function changeMailing(
   database: Database,
-  issue: number,
+  piece: Piece,
   event: MailingEvent,
   { now, reason }: { now: Date; reason?: string | undefined },
 ): Promise<Changed | undefined> {
@@ -37,7 +39,7 @@ export async function changeMailing(
     const mailing = tx
       .select()
       .from(mailings)
-      .where(and(eq(mailings.issue, issue), isNotNull(mailings.copiedAt)))
+      .where(and(isOf(piece), isNotNull(mailings.copiedAt)))
       .get();
     if (!mailing) return undefined;
     if (!FROM[event].includes(mailing.state)) return { kind: 'refused', mailing } as const;
@@ -71,11 +73,11 @@ function isUntouched(tx: Transaction, mailingId: number): boolean {
 
 /**
  * Lets those whose address was refused wait again.
- * @returns how many they are; undefined where the issue has no mailing.
+ * @returns how many they are; undefined where the piece has no mailing, or it is cancelled.
  */
-export async function retryFailed(database: Database, issue: number): Promise<number | undefined> {
+export async function retryFailed(database: Database, piece: Piece): Promise<number | undefined> {
   return immediately(database, (tx) => {
-    const mailing = tx.select().from(mailings).where(eq(mailings.issue, issue)).get();
+    const mailing = tx.select().from(mailings).where(isOf(piece)).get();
     if (!mailing || mailing.state === 'cancelled') return undefined;
     const { changes } = tx
       .update(deliveries)

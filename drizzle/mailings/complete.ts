@@ -1,13 +1,13 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Tally } from '#emails/delivery/ledger.ts';
+import type { Piece } from '#emails/delivery/piece.ts';
 import type { Transaction } from '../database.ts';
 import { chunks, mailings } from '../schema/delivery.ts';
 import { exclusionsOf } from './exclusions.ts';
 import { tallyOf } from './tally.ts';
 
 /** What was done, for good: it stays in the ledger. */
-export interface Receipt extends Pick<Tally, 'accepted' | 'failed' | 'skipped'> {
-  issue: number;
+export interface Receipt extends Piece, Pick<Tally, 'accepted' | 'failed' | 'skipped'> {
   /** SHA-256 of the mail that everybody got, but for their own links. */
   hash: string;
   commit: string | null;
@@ -38,7 +38,8 @@ export function completeMailing(tx: Transaction, mailingId: number, now: Date): 
     .get();
   const startedAt = mailing.startedAt ?? now;
   const receipt: Receipt = {
-    issue: mailing.issue,
+    kind: mailing.kind,
+    slug: mailing.slug,
     hash: mailing.frozenHash,
     commit: mailing.commit,
     eligible: mailing.eligible,

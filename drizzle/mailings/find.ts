@@ -86,7 +86,7 @@ export async function uncertainChunks(database: Database, mailingId: number, bef
     .all();
 }
 
-/** What became of each issue for one address: did they get it, and when? */
+/** What became of each mailing for one address: did they get it, and when? */
 export async function deliveriesTo(database: Database, emailKey: string) {
   const subscriber = database
     .select()
@@ -96,7 +96,8 @@ export async function deliveriesTo(database: Database, emailKey: string) {
   if (!subscriber) return undefined;
   return database
     .select({
-      issue: mailings.issue,
+      kind: mailings.kind,
+      slug: mailings.slug,
       state: deliveries.state,
       reason: deliveries.reason,
       answeredAt: chunks.answeredAt,

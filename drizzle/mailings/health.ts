@@ -1,4 +1,5 @@
 import { and, count, eq, gte, isNotNull } from 'drizzle-orm';
+import type { Piece } from '#emails/delivery/piece.ts';
 import type { Database } from '../database.ts';
 import { immediately } from '../immediately.ts';
 import { chunks, deliveries, mailings } from '../schema/delivery.ts';
@@ -36,7 +37,7 @@ export async function pauseUnhealthy(
   }: {
     rules: HealthRules;
     notice: (
-      issue: number,
+      piece: Piece,
       health: Health,
     ) => { id: string; to: string; subject: string; text: string };
     now: Date;
@@ -47,7 +48,7 @@ export async function pauseUnhealthy(
   return immediately(database, (tx) => {
     const mailing = tx.select().from(mailings).where(eq(mailings.id, mailingId)).get();
     if (mailing?.state !== 'sending') return undefined;
-    const { id, to, subject, text } = notice(mailing.issue, seen);
+    const { id, to, subject, text } = notice(mailing, seen);
     tx.update(mailings)
       .set({ state: 'paused', stateReason: reasonOf(seen) })
       .where(eq(mailings.id, mailingId))

@@ -1,5 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import {
   addSubscriber,
   hashesOf,
@@ -9,6 +10,7 @@ import {
 } from '../../tests/fixtures/database.ts';
 import { preparation, preparedFor, statesOf } from '../../tests/fixtures/ledger.ts';
 import { createLedger } from '../ledger.ts';
+import { newestMailedIssue } from '../mailed-issues.ts';
 import { deliveries, mailings } from '../schema/delivery.ts';
 import { subscribers, suppressions, type SubscriberState } from '../schema/subscribers.ts';
 import { countAudience } from './audience.ts';
@@ -46,7 +48,7 @@ describe('prepareMailing', () => {
 
   it('counts beforehand what it then does', async () => {
     const { database, ledger } = aList();
-    const before = await countAudience(database, NOW);
+    const before = await countAudience(database, 'issue', NOW);
     const { id, eligible, audience } = await ledger.prepare(preparation(1));
     expect(before).toEqual({ eligible, included: audience, excluded: exclusionsOf(database, id) });
   });
@@ -58,7 +60,7 @@ describe('prepareMailing', () => {
       .set({ pausedUntil: later(-1) })
       .where(eq(subscribers.state, 'paused'))
       .run();
-    expect(await countAudience(database, NOW)).toMatchObject({ included: 2 });
+    expect(await countAudience(database, 'issue', NOW)).toMatchObject({ included: 2 });
     expect(await ledger.prepare(preparation(1))).toMatchObject({ audience: 2 });
   });
 
@@ -72,7 +74,7 @@ describe('prepareMailing', () => {
 
   it('does not know a mailing whose copy has no completion mark', async () => {
     const { ledger } = await cutShort();
-    expect(await ledger.find(1)).toBeUndefined();
+    expect(await ledger.find(issuePiece(1))).toBeUndefined();
   });
 
   it('throws a copy without its completion mark away and makes it again', async () => {
@@ -90,7 +92,7 @@ describe('prepareMailing', () => {
       .set({ leaseOwner: 'first', leaseUntil: later(1_000) })
       .run();
     await expect(ledger.prepare(preparation(1))).rejects.toThrow(
-      'Issue 1 is being prepared already, by first.',
+      'The mailing of issue 1 is being prepared already, by first.',
     );
     expect(await ledger.prepare(preparation(1, { isGone: () => true }))).toMatchObject({
       audience: 2,
@@ -132,6 +134,95 @@ describe('prepareMailing', () => {
   });
 });
 
+describe('the mailing of an announcement', () => {
+  const INTERVIEW = { kind: 'interview', slug: 'talk' } as const;
+  /** Four who chose interviews, one of them paused and one suppressed, and two who did not. */
+  const aChoice = () => {
+    const database = temporaryDatabase();
+    for (const id of ['chose', 'chose-too', 'neither', 'episodes', 'suppressed'])
+      addSubscriber(database, id);
+    for (const state of ['paused', 'pending', 'unsubscribed'] as const)
+      addSubscriber(database, state, state);
+    choose(database, 'interviews', 'chose', 'chose-too', 'suppressed', 'paused', 'pending');
+    choose(database, 'interviews', 'unsubscribed');
+    choose(database, 'episodes', 'episodes');
+    const [addressHash = ''] = hashesOf('suppressed@reader.example');
+    database.insert(suppressions).values({ addressHash, reason: 'operator', at: NOW }).run();
+    return { database, ledger: createLedger(database, hashesOf) };
+  };
+  const choose = (
+    database: ReturnType<typeof temporaryDatabase>,
+    what: 'interviews' | 'episodes',
+    ...ids: string[]
+  ) =>
+    database
+      .update(subscribers)
+      .set({ [what]: true })
+      .where(inArray(subscribers.id, ids))
+      .run();
+
+  it('is for those who chose it, and excludes everybody else with the reason', async () => {
+    const { database, ledger } = aChoice();
+    const before = await countAudience(database, 'interview', NOW);
+    const mailing = await ledger.prepare(preparation(1, INTERVIEW));
+    expect(statesOf(database)).toEqual({
+      ...{ chose: 'waiting', 'chose-too': 'waiting', neither: 'excluded', episodes: 'excluded' },
+      ...{ suppressed: 'excluded', paused: 'excluded' },
+    });
+    const excluded = exclusionsOf(database, mailing.id);
+    expect(excluded).toEqual({ 'not-chosen': 2, paused: 1, suppressed: 1 });
+    expect(before).toEqual({ eligible: 6, included: 2, excluded });
+  });
+
+  it('is one mailing beside the issue of the same number, and there is one of each', async () => {
+    const { database, ledger } = aChoice();
+    await ledger.prepare(preparation(1));
+    const episode = { kind: 'episode', slug: '1' } as const;
+    expect(await ledger.prepare(preparation(1, episode))).toMatchObject({
+      ...episode,
+      audience: 1,
+    });
+    await expect(ledger.prepare(preparation(1, episode))).rejects.toThrow();
+    expect(database.select().from(mailings).all()).toHaveLength(2);
+    expect(await newestMailedIssue(database)).toBeUndefined();
+    await ledger.claim(1, () => ({ size: 9, key: 'k', now: NOW, except: [] }));
+    await ledger.claim(2, () => ({ size: 9, key: 'l', now: NOW, except: [] }));
+    expect(await newestMailedIssue(database)).toBe(1);
+  });
+
+  it('lets in who has chosen it until the planned time', async () => {
+    const { database, ledger } = aChoice();
+    const mailing = await ledger.prepare(
+      preparation(1, { ...INTERVIEW, plannedFor: later(1_000) }),
+    );
+    choose(database, 'interviews', 'neither');
+    await topUpAudience(database, mailing, later(1));
+    expect(await ledger.find(INTERVIEW)).toMatchObject({ eligible: 6, audience: 3 });
+    expect(statesOf(database)).toMatchObject({ neither: 'waiting', episodes: 'excluded' });
+  });
+
+  it('leaves out who chose otherwise before their turn, and who left', async () => {
+    const { database, ledger } = aChoice();
+    const { id } = await ledger.prepare(preparation(1, INTERVIEW));
+    database
+      .update(subscribers)
+      .set({ interviews: false })
+      .where(eq(subscribers.id, 'chose'))
+      .run();
+    database
+      .update(subscribers)
+      .set({ state: 'unsubscribed' })
+      .where(eq(subscribers.id, 'chose-too'))
+      .run();
+    expect(
+      await ledger.claim(id, () => ({ size: 9, key: 'k', now: NOW, except: [] })),
+    ).toBeUndefined();
+    expect(exclusionsOf(database, id)).toEqual({
+      ...{ 'not-chosen': 2, paused: 1, suppressed: 1, 'not-chosen-since': 1, left: 1 },
+    });
+  });
+});
+
 describe('topUpAudience', () => {
   it('lets in who came since, and who was paused and is back', async () => {
     const { database, ledger } = aList();
@@ -139,8 +230,12 @@ describe('topUpAudience', () => {
     const { id } = await ledger.prepare(preparation(1, { plannedFor }));
     addSubscriber(database, 'new');
     database.update(subscribers).set({ state: 'active' }).where(eq(subscribers.id, 'paused')).run();
-    await topUpAudience(database, id, later(1));
-    expect(await ledger.find(1)).toMatchObject({ state: 'planned', eligible: 6, audience: 3 });
+    await topUpAudience(database, { id, kind: 'issue' }, later(1));
+    expect(await ledger.find(issuePiece(1))).toMatchObject({
+      state: 'planned',
+      eligible: 6,
+      audience: 3,
+    });
     expect(statesOf(database)).toMatchObject({
       new: 'waiting',
       paused: 'waiting',

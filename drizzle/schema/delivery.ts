@@ -1,17 +1,25 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { check, index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import { moment } from './moment.ts';
 import { mailFormats } from './subscribers.ts';
 
 export const mailingStates = ['planned', 'sending', 'paused', 'cancelled', 'done'] as const;
 export type MailingState = (typeof mailingStates)[number];
 
-/** One issue on its way to everyone, with the mail as it was frozen before the first call. */
+export const pieceKinds = ['issue', 'interview', 'episode'] as const;
+export type PieceKind = (typeof pieceKinds)[number];
+
+/**
+ * An issue on its way to everyone, or the announcement of an interview or an episode to those who
+ * chose it, with the mail as it was frozen before the first call.
+ */
 export const mailings = sqliteTable(
   'mailings',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    issue: integer('issue').notNull().unique(),
+    kind: text('kind', { enum: pieceKinds }).notNull(),
+    /** What it carries: the number of an issue or of an episode, or the slug of an interview. */
+    slug: text('slug').notNull(),
     /**
      * `planned` waits for its time, `sending` has begun or may, `paused` waits for a person,
      * `cancelled` is given up, `done` has nobody left.
@@ -56,6 +64,9 @@ export const mailings = sqliteTable(
       'mailings_state',
       sql`${table.state} in ('planned', 'sending', 'paused', 'cancelled', 'done')`,
     ),
+    // Each is mailed once.
+    unique('mailings_once').on(table.kind, table.slug),
+    check('mailings_kind', sql`${table.kind} in ('issue', 'interview', 'episode')`),
     check('mailings_counts', sql`${table.audience} <= ${table.eligible}`),
   ],
 );
@@ -122,9 +133,9 @@ export const deliveries = sqliteTable(
     /** The parts that the chunk was made with. Nothing before. */
     format: text('format', { enum: mailFormats }),
     /**
-     * Why it was excluded, failed or skipped. `paused`, `bounced`, `complained` and
-     * `suppressed` were excluded when the audience was copied, `left` and `suppressed-since`
-     * when their chunk was claimed.
+     * Why it was excluded, failed or skipped. `not-chosen`, `paused`, `bounced`, `complained`
+     * and `suppressed` were excluded when the audience was copied, `left`, `suppressed-since`
+     * and `not-chosen-since` when their chunk was claimed.
      */
     reason: text('reason'),
     /** The provider's name for the accepted mail. */
@@ -159,6 +170,18 @@ export const deliveries = sqliteTable(
     ),
   ],
 );
+
+/** What a mail service said last of its quota, so that the next plan can say it. */
+export const quotas = sqliteTable('quotas', {
+  /** The transport, such as `resend`. */
+  provider: text('provider').primaryKey(),
+  /** How many mails counted for the day then. Nothing where it was not said. */
+  usedDaily: integer('used_daily'),
+  /** How many mails counted for the month then. */
+  usedMonthly: integer('used_monthly'),
+  /** When it was said. */
+  at: moment('at').notNull(),
+});
 
 /** Webhooks that were taken, so that one that comes again is known. */
 export const webhookEvents = sqliteTable(

@@ -1,5 +1,5 @@
 import { personaliser, type FrozenDigest } from '../delivery/personalise.ts';
-import type { Mail } from '../mail.ts';
+import { inWords, type Mail } from '../mail.ts';
 import { clientProblems } from './clients.ts';
 import { headerProblems } from './headers.ts';
 import { linkProblems } from './links.ts';
@@ -34,13 +34,13 @@ export async function checkMail(mail: Mail, kind: MailKind): Promise<MailReport>
 /** A digest as somebody would get it, with tokens that open nothing. */
 export function sampleMail(digest: FrozenDigest, to = digest.replyTo, date = new Date()): Mail {
   const mail = personaliser(digest)({
-    id: `issue-${digest.issue}-sample`,
+    id: `${digest.kind}-${digest.slug}-sample`,
     email: to,
     unsubscribeToken: 'sample',
     preferencesToken: 'sample',
     date,
   });
-  return { ...mail, html: String(mail.html), text: String(mail.text) };
+  return inWords(mail);
 }
 
 /** Checks a digest before anybody gets it: what it finds holds for every reader's mail. */

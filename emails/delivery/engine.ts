@@ -8,6 +8,7 @@ import {
   type RefusedAlone,
 } from './deliver-chunk.ts';
 import type { Chunk, Ledger, Mailing } from './ledger.ts';
+import { nameOf } from './piece.ts';
 
 /** What the engine needs from outside, so that tests can have their own. */
 export interface EngineParts {
@@ -77,7 +78,7 @@ export async function deliver(
   const lease = () => ({ owner, until: new Date(now().getTime() + LEASE_MS) });
   const held = await ledger.lease(mailing.id, lease(), now(), isGone);
   if (held.owner !== owner)
-    throw new UserError(`Issue ${mailing.issue} is being sent already, by ${held.owner}.`, {
+    throw new UserError(`${nameOf(mailing)} is being sent already, by ${held.owner}.`, {
       hint: `Let it finish. If it is gone, wait until ${held.until.toISOString()}.`,
     });
   const keepLease = every(RENEW_MS, now, () => ledger.renewLease(mailing.id, lease()));

@@ -1,14 +1,15 @@
+import type { Piece } from './piece.ts';
+
 /** Where a mailing stands. Only `sending` is sent; the others wait, or are over. */
 export type MailingState = 'planned' | 'sending' | 'paused' | 'cancelled' | 'done';
 
-/** One issue on its way to everyone. */
-export interface Mailing {
+/** One piece on its way to everyone, or to those who chose it. */
+export interface Mailing extends Piece {
   id: number;
-  issue: number;
   state: MailingState;
   /** Why it is paused or cancelled. */
   stateReason: string | null;
-  /** The frozen digest as JSON, as it was before the first call. */
+  /** The frozen mail as JSON, as it was before the first call. */
   frozenMail: string;
   frozenHash: string;
   /** The commit of the content, where it has one. */
@@ -82,8 +83,7 @@ export interface Lease {
 }
 
 /** What a mailing is prepared with. */
-export interface Preparation {
-  issue: number;
+export interface Preparation extends Piece {
   frozenMail: string;
   frozenHash: string;
   commit?: string | undefined;
@@ -102,12 +102,12 @@ export interface Preparation {
  * `prepare` is atomic: after a crash the ledger stands before or behind a call, never between.
  */
 export interface Ledger {
-  /** The mailing of an issue, where one was prepared to the end. */
-  find(issue: number): Promise<Mailing | undefined>;
+  /** The mailing of a piece, where one was prepared to the end. */
+  find(piece: Piece): Promise<Mailing | undefined>;
   /**
    * Freezes the mail and copies the audience. A copy that a crash left without its completion
    * mark is thrown away and made again.
-   * @throws where another sender is preparing the same issue.
+   * @throws where another sender is preparing the same piece.
    */
   prepare(mailing: Preparation): Promise<Mailing>;
   tally(mailingId: number): Promise<Tally>;
@@ -123,7 +123,7 @@ export interface Ledger {
   releaseLease(mailingId: number, owner: string): Promise<void>;
   /**
    * The next chunk: first one without an answer, then a new one of those that wait. Unless
-   * its members are in doubt, who has left or was suppressed is excluded here, and it gets the
+   * its members are in doubt, who has left, was suppressed or chose otherwise is excluded here, and it gets the
    * new key. Nothing where the mailing is not to be sent at the moment.
    * @param ask called inside the transaction, since several claims may share one and each must
    *   know what those before it were given. It may find that there is nothing to ask for.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { listHeaders } from '../list-headers.ts';
 import type { Mail } from '../mail.ts';
 import { MergedText } from '../merged-text.ts';
+import type { Piece } from './piece.ts';
 
 /** Addresses that nobody owns (RFC 2606); each person's own links take their place. */
 export const PLACEHOLDERS = {
@@ -9,9 +10,11 @@ export const PLACEHOLDERS = {
   preferences: 'https://personal.invalid/preferences',
 };
 
-/** A digest as it is frozen before the first call: the same for everyone but for two links. */
-export interface FrozenDigest {
-  issue: number;
+/**
+ * A digest or an announcement as it is frozen before the first call: the same for everyone but for
+ * two links.
+ */
+export interface FrozenDigest extends Piece {
   subject: string;
   html: string;
   text: string;

@@ -1,9 +1,11 @@
 import type { Issue } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
+import type { Announced } from '../announced.ts';
+import { renderAnnouncement } from '../announcement.tsx';
+import { personaliser } from '../delivery/personalise.ts';
 import type { Links } from '../links.ts';
-import type { Mail } from '../mail.ts';
+import { inWords, type Mail } from '../mail.ts';
 import { alreadySubscribedNote } from './already-subscribed.tsx';
-import { announcementNote } from './announcement.tsx';
 import { newAddressNote, oldAddressNote } from './change-of-address.tsx';
 import { confirmationNote } from './confirmation.tsx';
 import { editorNotice } from './editor-notice.tsx';
@@ -32,10 +34,8 @@ export const previews = {
   'new-address': (to, { links }) => newAddressNote(to, links.changeAddress(TOKEN)),
   'old-address': (to) => oldAddressNote(to),
   'link-anew': (to, { links }) => linkAnewNote(to, links.manage(TOKEN)),
-  'announcement-of-an-interview': (to, { links }) =>
-    announcementNote(to, { companion: INTERVIEW, links, ...personal(links) }),
-  'announcement-of-an-episode': (to, { links }) =>
-    announcementNote(to, { companion: EPISODE, links, ...personal(links) }),
+  'announcement-of-an-interview': (to, { links }) => announcement(to, INTERVIEW, links),
+  'announcement-of-an-episode': (to, { links }) => announcement(to, EPISODE, links),
   'mailing-paused': (to) =>
     editorNotice(to, {
       what: 'Issue 12 is paused',
@@ -71,18 +71,49 @@ const personal = (links: Links) => ({
   unsubscribeUrl: links.unsubscribe(TOKEN),
 });
 
-const INTERVIEW = {
-  folder: 'interviews',
-  id: 'how-a-review-is-written',
-  kind: 'Interview',
-  title: 'How a review is written',
-  about: 'The editors, Editors of Worth a Look',
-} as const;
+async function announcement({ id, to, date }: NoteAddress, announced: Announced, links: Links) {
+  const frozen = await renderAnnouncement(announced, links);
+  const tokens = { unsubscribeToken: TOKEN, preferencesToken: TOKEN };
+  const mail = personaliser(frozen)({ id, email: to, date, ...tokens });
+  return inWords(mail);
+}
 
-const EPISODE = {
-  folder: 'episodes',
-  id: '3',
-  kind: 'Episode',
-  title: 'Valkey and Litestream, read aloud',
-  about: '2:05 to listen to, or to read',
-} as const;
+const opening = (value: string): Announced['opening'] => ({
+  type: 'root',
+  children: [
+    { type: 'element', tagName: 'p', properties: {}, children: [{ type: 'text', value }] },
+  ],
+});
+
+const INTERVIEW: Announced = {
+  ...{ kind: 'interview', slug: 'how-a-review-is-written', chosen: 'interviews' },
+  companion: {
+    ...{ folder: 'interviews', id: 'how-a-review-is-written', kind: 'Interview' },
+    title: 'How a review is written',
+    about: 'The editors, Editors of Worth a Look',
+    date: '2026-11-19',
+  },
+  opening: opening(
+    'Nobody is interviewed here. These are our own questions, and we answer them ourselves.',
+  ),
+  contents: {
+    title: 'The questions',
+    entries: ['Why 300 characters?', 'Why does every tool need dislikes?', 'and 3 more'],
+  },
+  act: 'Read the interview',
+};
+
+const EPISODE: Announced = {
+  ...{ kind: 'episode', slug: '3', chosen: 'episodes' },
+  companion: {
+    ...{ folder: 'episodes', id: '3', kind: 'Episode', date: '2026-10-22' },
+    title: 'Valkey and Litestream, read aloud',
+    about: '2:05 to listen to, or to read',
+  },
+  opening: opening('Issue 20, read by a speech synthesiser.'),
+  contents: {
+    title: 'Chapters',
+    entries: ['0:00 Introduction', '0:22 Valkey', '1:10 Litestream', '1:58 Closing'],
+  },
+  act: 'Listen, or read along',
+};

@@ -1,5 +1,6 @@
 import type { NoteWords } from '../notes/note-words.ts';
 import { publication } from '#content/publication.ts';
+import { Button } from './Button.tsx';
 import { Footer } from './Footer.tsx';
 import { Frame } from './Frame.tsx';
 import { styles } from './styles.ts';
@@ -27,20 +28,7 @@ export function Note({ words }: { words: NoteWords }) {
           ))}
         </ul>
       )}
-      {button && (
-        // Outlook on Windows gives room to a cell, not to a link.
-        <table role="presentation" cellPadding={0} cellSpacing={0} border={0}>
-          <tbody>
-            <tr>
-              <td className="button" style={styles.button}>
-                <a href={button.url} style={styles.buttonLink}>
-                  {button.label}
-                </a>
-              </td>
-            </tr>
-          </tbody>
-        </table>
-      )}
+      {button && <Button {...button} />}
       {after.map((paragraph) => (
         <p key={paragraph} style={styles.text}>
           {paragraph}

@@ -3,6 +3,7 @@ import { createBatchEncoder } from './batch-body.ts';
 import { createByteWriter, type ByteWriter } from './byte-writer.ts';
 import { createPacer } from './pacer.ts';
 import { postBatch } from './post-batch.ts';
+import { quotaOf, type Quota } from './resend-quota.ts';
 import type { Answer, Transport } from './transport.ts';
 
 /** Resend remembers a key for 24 hours; an hour is kept as a margin for clocks. */
@@ -30,6 +31,7 @@ export function createResend(options: ResendOptions): Transport {
   const encode = createBatchEncoder();
   /** Those that are free: a body of megabytes is not allocated for each call. */
   const writers: ByteWriter[] = [];
+  let quota: Quota | undefined;
 
   return {
     name: 'resend',
@@ -48,6 +50,7 @@ export function createResend(options: ResendOptions): Transport {
         idempotencyKey,
       );
       pacer.learn(headers, error?.name === 'rate_limit_exceeded');
+      quota = quotaOf(headers) ?? quota;
       if (error) return classify(error, headers);
       // What a proxy answers is passed on as it is, whatever the types say.
       const named = data?.data;
@@ -59,6 +62,7 @@ export function createResend(options: ResendOptions): Transport {
       writers.push(writer);
       return { kind: 'accepted', ids };
     },
+    quota: () => quota,
     close() {},
   };
 }

@@ -1,4 +1,5 @@
 import type { Mail, Words } from '../mail.ts';
+import type { Quota } from './resend-quota.ts';
 
 /** What one call to a transport came to. A value, never an exception. */
 export type Answer =
@@ -34,5 +35,7 @@ export interface Transport {
   replayWindowMs: number;
   /** Hands over some mails under one idempotency key: all of them or none. */
   send(mails: readonly Mail<Words>[], idempotencyKey: string): Promise<Answer>;
+  /** What the last answer said of the quota, where the service says anything of it. */
+  quota?(): Quota | undefined;
   close(): void;
 }

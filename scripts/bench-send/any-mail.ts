@@ -6,7 +6,7 @@ export function anyMail(digest: FrozenDigest): (index: number) => Mail<Words> {
   const personalise = personaliser(digest);
   return (index) =>
     personalise({
-      id: `issue-${digest.issue}-${index}`,
+      id: `${digest.kind}-${digest.slug}-${index}`,
       email: `reader-${String(index).padStart(6, '0')}@reader.example`,
       unsubscribeToken: 'x'.repeat(90),
       preferencesToken: 'x'.repeat(90),

@@ -8,6 +8,7 @@ import { createLedger } from '#drizzle/ledger.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { createAddressHashes } from '#emails/address-hash.ts';
 import { deliver } from '#emails/delivery/engine.ts';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import { personaliser, type FrozenDigest } from '#emails/delivery/personalise.ts';
 import { createTokens } from '#emails/tokens.ts';
 import { createResend } from '#emails/transports/resend.ts';
@@ -37,7 +38,7 @@ const seconds = (since: number) => (performance.now() - since) / 1000;
 const preparing = performance.now();
 const now = new Date();
 const mailing = await ledger.prepare({
-  issue: 1,
+  ...issuePiece(1),
   frozenMail,
   frozenHash: 'bench',
   now,

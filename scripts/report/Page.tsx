@@ -1,4 +1,5 @@
 import { publication } from '#content/publication.ts';
+import { nameOf } from '#emails/delivery/piece.ts';
 import { Hours, HourTable, Legend, Ranking, Shares, type Part, type Series } from './Chart.tsx';
 import { bouncedOf, hasNews, notSentOf, type Figures } from './figures.ts';
 import { STYLES } from './styles.ts';
@@ -14,7 +15,7 @@ const SERIES: [Series, string, string][] = [
 
 /** The report as one page that needs nothing else: no script, no picture, no other file. */
 export function ReportPage({ figures }: { figures: Figures }) {
-  const title = `Issue ${figures.issue}: ${figures.subject}`;
+  const title = `${nameOf(figures)}: ${figures.subject}`;
   return (
     <html lang={publication.language}>
       <head>
@@ -149,10 +150,10 @@ function Left({ figures: { unsubscribed } }: { figures: Figures }) {
     <section>
       <h2>Why people left</h2>
       {many === 0 ? (
-        <p>Nobody who got this issue has left before the next one.</p>
+        <p>Nobody who got this mail has left before the next one of its kind.</p>
       ) : (
         <p>
-          {number(many)} left between this issue and the next one and stayed away;{' '}
+          {number(many)} left between this mail and the next one of its kind and stayed away;{' '}
           {told === 0 ? 'nobody said why.' : `${number(told)} said why.`}
         </p>
       )}

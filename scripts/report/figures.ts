@@ -1,8 +1,8 @@
 import type { Hour, MailingReport } from '#drizzle/mailing-report.ts';
+import { pieceOf, type Piece } from '#emails/delivery/piece.ts';
 
 /** The figures of a mailing, in a form that JSON carries and that text and page print. */
-export interface Figures {
-  issue: number;
+export interface Figures extends Piece {
   subject: string;
   state: string;
   stateReason: string | null;
@@ -43,7 +43,7 @@ export function figuresOf(report: MailingReport): Figures {
   const { startedAt, completedAt } = mailing;
   const { subject = '' } = JSON.parse(mailing.frozenMail) as { subject?: string };
   return {
-    issue: mailing.issue,
+    ...pieceOf(mailing),
     subject,
     state: mailing.state,
     stateReason: mailing.stateReason,

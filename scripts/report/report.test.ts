@@ -1,6 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import type { MailingReport } from '#drizzle/mailing-report.ts';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import { figuresOf } from './figures.ts';
 import { reportPage } from './page-html.tsx';
 import { reportText } from './text.ts';
@@ -15,7 +16,7 @@ function counted(fields: Partial<MailingReport> = {}): MailingReport {
   return {
     mailing: {
       id: 1,
-      issue: 12,
+      ...issuePiece(12),
       state: 'done',
       stateReason: null,
       frozenMail: '{"subject":"Tools & <tags>"}',

@@ -1,3 +1,4 @@
+import { nameOf } from '#emails/delivery/piece.ts';
 import { bouncedOf, hasNews, notSentOf, type Figures } from './figures.ts';
 import { duration, inWords, listed, moment, NO_NEWS, number, share } from './words.ts';
 
@@ -7,7 +8,7 @@ export function reportText(figures: Figures): string {
   const row = (name: string, many: number, more = '') =>
     line(name, many, `${share(many, accepted).padStart(7)}  ${more}`);
   return [
-    `Issue ${figures.issue}, “${figures.subject}”: ${figures.state}${figures.stateReason ? `, ${figures.stateReason}` : ''}.`,
+    `${nameOf(figures)}, “${figures.subject}”: ${figures.state}${figures.stateReason ? `, ${figures.stateReason}` : ''}.`,
     when(figures),
     `Mail ${figures.hash}${figures.commit ? `, of the commit ${figures.commit}` : ''}.`,
     '',

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
-import { issueNumber } from '../command.ts';
 import { changeState } from './change-state.ts';
+import { PIECE_ARGUMENT, readPiece } from './read-piece.ts';
 
 /** Gives a mailing up: whoever has not got it does not get it. */
 export function addCancel(program: Command): void {
   program
     .command('cancel')
     .description('give a mailing up for good')
-    .argument('<issue>', 'the number of the issue', issueNumber)
+    .argument('<what...>', PIECE_ARGUMENT)
     .option('--reason <words>', 'why, for who looks at it later')
     .option('--json', 'print JSON')
-    .action((issue: number, options: { json?: boolean; reason?: string }) =>
-      changeState(issue, 'cancel', options),
+    .action((words: string[], options: { json?: boolean; reason?: string }) =>
+      changeState(readPiece(program, words), 'cancel', options),
     );
 }

@@ -1,9 +1,13 @@
 import { hostname } from 'node:os';
+import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import { publication } from '#content/publication.ts';
 import type { Database } from '#drizzle/database.ts';
 import { createLedger } from '#drizzle/ledger.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { createAddressHashes } from '#emails/address-hash.ts';
 import type { Ledger, Mailing } from '#emails/delivery/ledger.ts';
+import { nameOf, type Piece } from '#emails/delivery/piece.ts';
 import { readEnvironment, type Environment } from '#environment';
 import { UserError } from '#errors';
 
@@ -12,6 +16,13 @@ export interface OpenLedger {
   environment: Environment;
   database: Database;
   ledger: Ledger;
+  now: () => Date;
+  /** Waits, and ends early without an error when sending is to stop. */
+  sleep: (milliseconds: number, stop?: AbortSignal) => Promise<void>;
+  /** What a person types. */
+  input: Readable;
+  /** The most mails of one day, by the publication's clock. Null where there is no ceiling. */
+  mailsPerDay: number | null;
 }
 
 /** Opens the ledger so that a commit outlives a power cut, and closes it when the work is done. */
@@ -22,20 +33,27 @@ export async function withLedger<Result>(
   const database = openMigratedDatabase(environment.databaseFile, { durable: true });
   const ledger = createLedger(database, createAddressHashes(environment.secretKeys));
   try {
-    return await work({ environment, database, ledger });
+    return await work({
+      ...{ environment, database, ledger },
+      now: () => new Date(),
+      sleep: (milliseconds, signal) =>
+        wait(milliseconds, undefined, signal && { signal }).catch(() => undefined),
+      input: process.stdin,
+      mailsPerDay: publication.limits.mailsPerDay,
+    });
   } finally {
     database.$client.close();
   }
 }
 
 /**
- * The mailing of an issue.
+ * The mailing of a piece.
  * @throws {UserError} where it has none.
  */
-export async function mailingOf({ ledger }: OpenLedger, issue: number): Promise<Mailing> {
-  const mailing = await ledger.find(issue);
+export async function mailingOf({ ledger }: OpenLedger, piece: Piece): Promise<Mailing> {
+  const mailing = await ledger.find(piece);
   if (mailing) return mailing;
-  throw new UserError(`Issue ${issue} has no mailing.`, {
+  throw new UserError(`${nameOf(piece)} has no mailing.`, {
     hint: '`npm run send -- status` shows which have one.',
   });
 }

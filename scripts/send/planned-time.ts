@@ -45,8 +45,15 @@ export function dayOf(moment: Date, timeZone: string): string {
 
 /** The moment at which the day of a moment began in a time zone. */
 export function startOfDay(moment: Date, timeZone: string): Date {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(
-    timeZone,
-  );
-  return new Date(zoned.startOfDay().epochMilliseconds);
+  return new Date(zonedDayOf(moment, timeZone).epochMilliseconds);
 }
+
+/** The moment at which the next day begins there. */
+export function startOfNextDay(moment: Date, timeZone: string): Date {
+  return new Date(zonedDayOf(moment, timeZone).add({ days: 1 }).startOfDay().epochMilliseconds);
+}
+
+const zonedDayOf = (moment: Date, timeZone: string) =>
+  Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .startOfDay();

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { retryFailed } from '#drizzle/mailings/change.ts';
+import { nameOf } from '#emails/delivery/piece.ts';
 import { UserError } from '#errors';
-import { issueNumber } from '../command.ts';
 import { createEvents } from './events.ts';
 import { mailingOf, withLedger } from './open-ledger.ts';
+import { PIECE_ARGUMENT, readPiece } from './read-piece.ts';
 import { goOn } from './sentences.ts';
 
 /** Lets those whose address was refused wait again, for the next run of the mailing. */
@@ -11,18 +12,19 @@ export function addRetry(program: Command): void {
   program
     .command('retry')
     .description('let those who were refused wait again')
-    .argument('<issue>', 'the number of the issue', issueNumber)
+    .argument('<what...>', PIECE_ARGUMENT)
     .requiredOption('--failed', 'the addresses that the mail service refused')
     .option('--json', 'print JSON')
-    .action((issue: number, { json }: { json?: boolean }) =>
+    .action((words: string[], { json }: { json?: boolean }) =>
       withLedger(async (open) => {
-        await mailingOf(open, issue);
-        const many = await retryFailed(open.database, issue);
-        if (many === undefined) throw new UserError(`Issue ${issue} is cancelled.`);
+        const piece = readPiece(program, words);
+        await mailingOf(open, piece);
+        const many = await retryFailed(open.database, piece);
+        if (many === undefined) throw new UserError(`${nameOf(piece)} is cancelled.`);
         createEvents(json ?? false).result(
           'retry',
-          { issue, waiting: many },
-          many === 0 ? 'Nobody was refused.' : `${many} wait again. ${goOn(issue)}`,
+          { ...piece, waiting: many },
+          many === 0 ? 'Nobody was refused.' : `${many} wait again. ${goOn(piece)}`,
         );
       }),
     );

@@ -1,22 +1,28 @@
 import { publication } from '#content/publication.ts';
 import type { Receipt } from '#drizzle/mailings/complete.ts';
 import type { Mailing, Tally } from '#emails/delivery/ledger.ts';
+import { nameOf, type Piece } from '#emails/delivery/piece.ts';
 import { wallTime } from './planned-time.ts';
 
+/** How a piece is named on the command line: `12`, or `interview how-it-is-made`. */
+export const wordsOf = ({ kind, slug }: Piece) => (kind === 'issue' ? slug : `${kind} ${slug}`);
+
 /** How to go on with a mailing that is not done. */
-export const goOn = (issue: number) => `\`npm run send -- ${issue}\` goes on from here.`;
+export const goOn = (piece: Piece) => `\`npm run send -- ${wordsOf(piece)}\` goes on from here.`;
 
 /** A moment as the publication's clock shows it. */
 export const clock = (moment: Date) => wallTime(moment, publication.cadence.timeZone);
 
 /** What each reason of an exclusion says to a person. */
 export const exclusionWords: Record<string, string> = {
+  'not-chosen': 'did not choose it',
   paused: 'paused',
   bounced: 'bounced for good',
   complained: 'called a mail spam',
   suppressed: 'on the suppression list',
   left: 'left the list before',
   'suppressed-since': 'suppressed before their turn',
+  'not-chosen-since': 'chose otherwise before their turn',
 };
 
 /** Those who were excluded, such as `3 paused, 1 bounced for good`. */
@@ -42,11 +48,11 @@ export function tallySentence(
 }
 
 /** What is kept of a mailing that is done. */
-export function receiptLines(receipt: Receipt): string[] {
+export function receiptLines(piece: Piece, receipt: Receipt): string[] {
   const { eligible, accepted, failed, skipped, excluded, calls, seconds, hash, commit } = receipt;
   const out = Object.values(excluded).reduce((sum, many) => sum + many, 0);
   return [
-    `Receipt of issue ${receipt.issue}`,
+    `Receipt of ${piece.kind} ${piece.slug}`,
     `  Eligible   ${eligible} = ${accepted} accepted + ${failed} refused + ${skipped} skipped + ${out} excluded`,
     ...(out > 0 ? [`  Excluded   ${excludedWords(excluded)}`] : []),
     `  Time       ${seconds.toFixed(1)} s, ${calls} calls, from ${receipt.startedAt} to ${receipt.completedAt}`,
@@ -56,18 +62,20 @@ export function receiptLines(receipt: Receipt): string[] {
 }
 
 /** What a mailing's state means for whoever runs the command. */
-export function stateSentence({ issue, state, stateReason, plannedFor }: Mailing): string {
+export function stateSentence(mailing: Mailing): string {
+  const { state, stateReason, plannedFor } = mailing;
+  const name = nameOf(mailing);
   const why = stateReason ? `: ${stateReason}` : '';
   switch (state) {
     case 'planned':
-      return `Issue ${issue} is planned for ${plannedFor ? clock(plannedFor) : 'later'}.`;
+      return `${name} is planned for ${plannedFor ? clock(plannedFor) : 'later'}.`;
     case 'paused':
-      return `Issue ${issue} is paused${why}.`;
+      return `${name} is paused${why}.`;
     case 'cancelled':
-      return `Issue ${issue} is cancelled${why}.`;
+      return `${name} is cancelled${why}.`;
     case 'sending':
-      return `Issue ${issue} is being sent, or waits to go on.`;
+      return `${name} is being sent, or waits to go on.`;
     case 'done':
-      return `Issue ${issue} is done.`;
+      return `${name} is done.`;
   }
 }

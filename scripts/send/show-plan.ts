@@ -1,19 +1,24 @@
 import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
-import type { Environment } from '#environment';
+import { keptQuota } from '#drizzle/quotas.ts';
+import { pieceOf } from '#emails/delivery/piece.ts';
+import type { Account } from '#emails/transports/resend-quota.ts';
 import type { MailingPlan } from '../steps/plan-mailing.ts';
 import type { Events } from './events.ts';
+import type { OpenLedger } from './open-ledger.ts';
+import { leftOf, quotaSentence } from './quota-sentence.ts';
 import { excludedWords } from './sentences.ts';
 
 /** Mails of one call. */
 const SIZES = { outbox: 100, smtp: 1, resend: 100 };
 
 /** Says what is about to happen, before it is asked about: how many, how long, how many calls. */
-export function showPlan(
+export async function showPlan(
   plan: Exclude<MailingPlan, { kind: 'done' }>,
-  { mailTransport, resendCallsPerSecond }: Environment,
+  { database, environment: { mailTransport, resendCallsPerSecond }, mailsPerDay }: OpenLedger,
+  account: Account | undefined,
   events: Events,
-): void {
+): Promise<void> {
   const { recipients, digest } = plan;
   const audience = plan.kind === 'new' ? plan.audience : undefined;
   const calls = Math.ceil(recipients / SIZES[mailTransport]);
@@ -23,7 +28,7 @@ export function showPlan(
       ? (resendCallsPerSecond ?? publication.limits.resendCallsPerSecond)
       : undefined;
   const seconds = perSecond && Math.ceil(calls / perSecond);
-  const { mailsPerDay } = publication.limits;
+  const kept = account && (await keptQuota(database, mailTransport));
   const excluded = audience?.excluded ?? {};
   const { name, address } = digest.from;
   const lines = [
@@ -33,19 +38,20 @@ export function showPlan(
     audience && audience.eligible > recipients && `Excluded: ${excludedWords(excluded)}`,
     mailsPerDay !== null &&
       recipients > mailsPerDay &&
-      `At most ${mailsPerDay} a day: newsletter.config.ts says so.`,
-    mailTransport === 'resend' && 'The quota that is left stands at resend.com/settings/usage.',
+      `At most ${mailsPerDay} a day, as newsletter.config.ts says: it takes ${Math.ceil(recipients / mailsPerDay)} days.`,
+    account && quotaSentence(account.quota, kept, recipients),
   ];
   events.tell(
     'plan',
     {
-      issue: digest.issue,
-      kind: plan.kind,
+      ...pieceOf(plan.kind === 'new' ? plan.piece : plan.mailing),
+      begun: plan.kind === 'resumed',
       recipients,
       excluded,
       calls,
       seconds,
       transport: mailTransport,
+      quota: account && { ...account.quota, left: account.quota && leftOf(account.quota) },
     },
     lines.filter(Boolean).join('\n'),
   );

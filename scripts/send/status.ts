@@ -3,24 +3,27 @@ import { exclusionsOf } from '#drizzle/mailings/exclusions.ts';
 import { allMailings, deliveriesTo, toldOf, uncertainChunks } from '#drizzle/mailings/find.ts';
 import type { Receipt } from '#drizzle/mailings/complete.ts';
 import { parseAddress } from '#emails/address.ts';
+import { nameOf, pieceOf, type Piece } from '#emails/delivery/piece.ts';
 import { UserError } from '#errors';
-import { issueNumber, print } from '../command.ts';
+import { print } from '../command.ts';
 import { mailingOf, withLedger, type OpenLedger } from './open-ledger.ts';
+import { PIECE_ARGUMENT, readPiece } from './read-piece.ts';
 import { clock, exclusionWords, receiptLines, stateSentence, tallySentence } from './sentences.ts';
 
-/** Shows all mailings, one of them, or what became of the issues for one address. */
+/** Shows all mailings, one of them, or what became of all for one address. */
 export function addStatus(program: Command): void {
   program
     .command('status')
     .description('all mailings, one mailing, or one address')
-    .argument('[what]', 'the number of an issue, or a mail address')
+    .argument('[what...]', `a mail address, or ${PIECE_ARGUMENT}`)
     .option('--json', 'print JSON')
-    .action((what: string | undefined, { json = false }: { json?: boolean }) =>
+    .action((words: string[], { json = false }: { json?: boolean }) =>
       withLedger((open) => {
-        if (what === undefined) return all(open, json);
-        return what.includes('@')
-          ? ofAddress(open, what, json)
-          : one(open, issueNumber(what), json);
+        const [address] = words;
+        if (address === undefined) return all(open, json);
+        return words.length === 1 && address.includes('@')
+          ? ofAddress(open, address, json)
+          : one(open, readPiece(program, words), json);
       }),
     );
 }
@@ -28,24 +31,29 @@ export function addStatus(program: Command): void {
 async function all({ database, ledger }: OpenLedger, json: boolean): Promise<void> {
   const mailings = await allMailings(database);
   const rows = await Promise.all(
-    mailings.map(async ({ id, issue, state, plannedFor, startedAt, completedAt, audience }) => ({
-      ...{ issue, state, audience, plannedFor, startedAt, completedAt },
-      ...(await ledger.tally(id)),
-    })),
+    mailings.map(async (mailing) => {
+      const { id, state, plannedFor, startedAt, completedAt, audience } = mailing;
+      return {
+        ...{ ...pieceOf(mailing), state, audience, plannedFor, startedAt, completedAt },
+        ...(await ledger.tally(id)),
+      };
+    }),
   );
   if (json) return print(JSON.stringify(rows));
-  if (rows.length === 0) return print('No issue has a mailing yet.');
-  for (const { issue, state, audience, accepted, plannedFor, startedAt, completedAt } of rows) {
+  if (rows.length === 0) return print('There is no mailing yet.');
+  const width = Math.max(10, ...rows.map((row) => nameOf(row).length));
+  for (const row of rows) {
+    const { state, audience, accepted, plannedFor, startedAt, completedAt } = row;
     const when = completedAt ?? startedAt ?? plannedFor;
     print(
-      `Issue ${String(issue).padEnd(4)} ${state.padEnd(9)} ${when ? clock(when) : ''.padEnd(16)}  ${accepted} of ${audience} accepted`,
+      `${nameOf(row).padEnd(width)} ${state.padEnd(9)} ${when ? clock(when) : ''.padEnd(16)}  ${accepted} of ${audience} accepted`,
     );
   }
 }
 
-async function one(open: OpenLedger, issue: number, json: boolean): Promise<void> {
-  const { database, ledger } = open;
-  const mailing = await mailingOf(open, issue);
+async function one(open: OpenLedger, piece: Piece, json: boolean): Promise<void> {
+  const { database, ledger, now } = open;
+  const mailing = await mailingOf(open, piece);
   const {
     id,
     receipt,
@@ -58,7 +66,7 @@ async function one(open: OpenLedger, issue: number, json: boolean): Promise<void
   const tally = await ledger.tally(id);
   const excluded = exclusionsOf(database, id);
   const told = await toldOf(database, id);
-  const uncertain = await uncertainChunks(database, id, new Date());
+  const uncertain = await uncertainChunks(database, id, now());
   const kept = receipt ? (JSON.parse(receipt) as Receipt) : undefined;
   if (json)
     return print(
@@ -78,7 +86,7 @@ async function one(open: OpenLedger, issue: number, json: boolean): Promise<void
     print(
       `Call ${chunk} has no answer since ${firstAttemptAt?.toISOString() ?? ''}${lastError ? `: ${lastError}` : ''}.`,
     );
-  if (kept) for (const line of receiptLines(kept)) print(line);
+  if (kept) for (const line of receiptLines(piece, kept)) print(line);
 }
 
 async function ofAddress({ database }: OpenLedger, typed: string, json: boolean): Promise<void> {
@@ -91,7 +99,7 @@ async function ofAddress({ database }: OpenLedger, typed: string, json: boolean)
     });
   if (json) return print(JSON.stringify(rows));
   if (rows.length === 0) return print(`${address.email} was in no mailing.`);
-  for (const row of rows) print(`Issue ${row.issue}: ${sentenceOf(row)}`);
+  for (const row of rows) print(`${nameOf(row)}: ${sentenceOf(row)}`);
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof deliveriesTo>>>[number];

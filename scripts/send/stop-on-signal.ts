@@ -1,7 +1,14 @@
 import { note } from '../command.ts';
 
+/** Whether sending is to stop. */
+export interface Stop {
+  signal: AbortSignal;
+  /** Listens no more. */
+  ignore: () => void;
+}
+
 /** The first Ctrl-C lets the calls under way end; a second one ends the process. */
-export function stopOnSignal() {
+export function stopOnSignal(): Stop {
   const controller = new AbortController();
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(130);

@@ -7,11 +7,12 @@ import type { Readable } from 'node:stream';
 import { createBatchEncoder } from '#emails/transports/batch-body.ts';
 import { createByteWriter } from '#emails/transports/byte-writer.ts';
 import { readEnvironment } from '#environment';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import { anyMail } from '../bench-send/any-mail.ts';
 import { fillList, inChild, type Took } from '../bench-send/child.ts';
 import { note, print } from '../command.ts';
 import { benchSmtp } from './bench-smtp.ts';
-import { renderIssue } from './render-issue.ts';
+import { renderPiece } from './render-piece.ts';
 
 const FOLDER = 'var/bench/send';
 const SIZES = [100_000, 1_000_000];
@@ -28,7 +29,7 @@ const ISSUE = 3;
 export async function benchSend(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const { digest } = await renderIssue(readEnvironment(), ISSUE);
+  const { digest } = await renderPiece(readEnvironment(), issuePiece(ISSUE));
   const frozen = join(FOLDER, 'digest.json');
   writeFileSync(frozen, JSON.stringify(digest));
   const batch = join(FOLDER, 'batch.json');

@@ -8,7 +8,7 @@ export function describeCopy({
   known,
   states,
   suppressions,
-  issues,
+  mailings,
 }: Verified): string {
   const people = Object.entries(states)
     .map(([state, many]) => `${many.toLocaleString('en')} ${state}`)
@@ -16,7 +16,7 @@ export function describeCopy({
   const old = migrations < known ? ` It is brought up to date when it is opened.` : '';
   return (
     `The copy is sound: ${(bytes / 1e6).toFixed(1)} MB; ${people || 'nobody on the list'}; ` +
-    `${counted(suppressions, 'suppressed address', 'suppressed addresses')}; ${counted(issues, 'issue')} sent; ` +
+    `${counted(suppressions, 'suppressed address', 'suppressed addresses')}; ${counted(mailings, 'mailing')}; ` +
     `${migrations} of ${known} migrations.${old}`
   );
 }

@@ -1,25 +1,25 @@
-import type { Issue } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
 import { countAudience, type Audience } from '#drizzle/mailings/audience.ts';
 import { countSubscribers, pageOfSubscribers } from '#drizzle/list/find.ts';
 import type { FrozenDigest } from '#emails/delivery/personalise.ts';
 import type { Mailing } from '#emails/delivery/ledger.ts';
+import { nameOf, type Piece } from '#emails/delivery/piece.ts';
 import { print, note } from '../command.ts';
 import type { OpenLedger } from '../send/open-ledger.ts';
 import { excludedWords } from '../send/sentences.ts';
+import type { Rendered } from './render-piece.ts';
 
-/** An issue that has no mailing yet. */
-export interface NewMailing {
+/** A piece that has no mailing yet. */
+export interface NewMailing extends Rendered {
   kind: 'new';
-  issue: Issue;
-  digest: FrozenDigest;
+  piece: Piece;
   /** How many people it would be sent to now. */
   recipients: number;
   /** Who would get it, and who not. */
   audience: Audience;
 }
 
-/** Where an issue stands: not sent, on its way, or with everyone. */
+/** Where a piece stands: not sent, on its way, or with everyone. */
 export type MailingPlan =
   | NewMailing
   | {
@@ -32,25 +32,27 @@ export type MailingPlan =
     }
   | { kind: 'done'; sentence: string };
 
+/** What is chosen where a piece does not go to everybody. */
+const CHOICES = { issue: undefined, interview: 'interviews', episode: 'episodes' } as const;
 const PAGE = 1_000;
 const SHOWN = 50;
 
-/** Finds out what sending an issue would mean, without changing anything. */
-export async function planMailing(open: OpenLedger, number: number): Promise<MailingPlan> {
-  const { database, ledger } = open;
-  const mailing = await ledger.find(number);
+/** Finds out what sending a piece would mean, without changing anything. */
+export async function planMailing(open: OpenLedger, piece: Piece): Promise<MailingPlan> {
+  const { database, ledger, now } = open;
+  const mailing = await ledger.find(piece);
   if (!mailing) {
     // What was begun goes on without the content, so it is not read for that.
-    const { renderIssue } = await import('./render-issue.ts');
-    const audience = await countAudience(database, new Date());
-    const { issue, digest } = await renderIssue(open.environment, number);
-    return { kind: 'new', issue, digest, recipients: audience.included, audience };
+    const { renderPiece } = await import('./render-piece.ts');
+    const audience = await countAudience(database, piece.kind, now());
+    const rendered = await renderPiece(open.environment, piece);
+    return { kind: 'new', piece, ...rendered, recipients: audience.included, audience };
   }
   const tally = await ledger.tally(mailing.id);
   if (mailing.completedAt)
     return {
       kind: 'done',
-      sentence: `Issue ${number} was sent to ${tally.accepted} on ${mailing.completedAt.toISOString()}. Nothing is left to send.`,
+      sentence: `${nameOf(piece)} was sent to ${tally.accepted} on ${mailing.completedAt.toISOString()}. Nothing is left to send.`,
     };
   return {
     kind: 'resumed',
@@ -69,7 +71,6 @@ export async function printPlan({ database }: OpenLedger, plan: MailingPlan): Pr
   const { digest, recipients } = plan;
   const { name, address } = publication.from;
   print(`Subject    ${digest.subject}`);
-  if (plan.kind === 'new') print(`Preheader  ${plan.issue.preheader}`);
   print(`From       ${name} <${address}>`);
   print(
     `Size       ${Buffer.byteLength(digest.html)} bytes of HTML, ${digest.text.length} of text`,
@@ -79,11 +80,13 @@ export async function printPlan({ database }: OpenLedger, plan: MailingPlan): Pr
     note('This was a dry run: nothing was sent.');
     return;
   }
-  print(`Reviews    ${plan.issue.reviews.map((review) => review.name).join(', ')}`);
+  for (const [name, value] of plan.facts) print(`${name.padEnd(10)} ${value}`);
   print(`Recipients ${recipients}`);
   let shown = 0;
   for (let after = ''; shown < SHOWN;) {
-    const page = await pageOfSubscribers(database, { state: 'active', after, limit: PAGE });
+    const page = await pageOfSubscribers(database, {
+      ...{ state: 'active', chose: CHOICES[plan.piece.kind], after, limit: PAGE },
+    });
     for (const { email } of page.slice(0, SHOWN - shown)) print(`  ${email}`);
     shown += page.length;
     after = page.at(-1)?.id ?? '';

@@ -17,7 +17,7 @@ export async function sendTest(
   to: string,
 ): Promise<string> {
   const transport = await transportOf(environment);
-  const id = `issue-${digest.issue}-test-${randomUUID()}`;
+  const id = `${digest.kind}-${digest.slug}-test-${randomUUID()}`;
   const mail = { ...sampleMail(digest, to), id, subject: `[Test] ${digest.subject}` };
   try {
     const answer = await transport.send([mail], id);

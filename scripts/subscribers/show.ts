@@ -3,6 +3,7 @@ import { countSubscribers, findSubscriberByEmail, pageOfSubscribers } from '#dri
 import { dataOf } from '#drizzle/list/own-data.ts';
 import { findSuppression } from '#drizzle/list/suppress.ts';
 import { subscriberStates, type SubscriberState } from '#drizzle/schema/subscribers.ts';
+import { nameOf } from '#emails/delivery/piece.ts';
 import { UserError } from '#errors';
 import { print } from '../command.ts';
 import { printable } from '../web/plain-text.ts';
@@ -66,7 +67,11 @@ async function show({ database, hashesOf }: List, typed: string, json?: boolean)
   const data = found && (await dataOf(database, found.subscriber.id));
   if (json && (found || suppression))
     return print(
-      JSON.stringify({ ...found, mails: data?.mails, issues: data?.issues, suppression }, null, 2),
+      JSON.stringify(
+        { ...found, mails: data?.mails, mailings: data?.mailings, suppression },
+        null,
+        2,
+      ),
     );
   if (!found && suppression) {
     print(`${address.email} is not on the list.`);
@@ -97,14 +102,14 @@ async function show({ database, hashesOf }: List, typed: string, json?: boolean)
       `  ${event.at.toISOString()}  ${event.kind.padEnd(15)} ${printable(event.source)}${said}`,
     );
   }
-  if (data && data.issues.length > 0)
+  if (data && data.mailings.length > 0)
     print(
       `\n${table(
-        ['issue', 'state', 'reason'],
-        data.issues.map(({ issue, state, reason }) => [
-          String(issue),
-          state,
-          printable(reason ?? ''),
+        ['mailing', 'state', 'reason'],
+        data.mailings.map((mailing) => [
+          nameOf(mailing),
+          mailing.state,
+          printable(mailing.reason ?? ''),
         ]),
       )}`,
     );

@@ -3,6 +3,7 @@ import { chromium as playwright, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MailReport } from '#emails/checks/report.ts';
 import { sampleMail } from '#emails/checks/check-mail.ts';
+import type { Piece } from '#emails/delivery/piece.ts';
 import { renderDigest } from '#emails/digest.tsx';
 import { createLinks } from '#emails/links.ts';
 import { goldenIssue } from '../fixtures/issue.ts';
@@ -40,10 +41,10 @@ describe('npm run digest', () => {
 
   it('gives the report to other programs, and a normal issue is under 30 kB', async () => {
     const { code, stdout } = await paper.run(['digest', '24', '--json']);
-    const report = JSON.parse(stdout) as MailReport & { issue: number };
-    expect({ code, issue: report.issue, findings: report.findings }).toEqual({
-      code: 0,
-      issue: 24,
+    const report = JSON.parse(stdout) as MailReport & Piece;
+    const { kind, slug, findings } = report;
+    expect({ code, kind, slug, findings }).toEqual({
+      ...{ code: 0, kind: 'issue', slug: '24' },
       findings: [],
     });
     expect(report.html).toBeLessThan(30_000);

@@ -36,6 +36,9 @@ describe('preferences', () => {
     const saved = await paper.person.submit(preferencesPage('ann'), fields);
     expect(saved.html).toContain('Your choices are saved.');
     expect(list.find('ann')).toMatchObject({ format: 'text', interviews: 0, episodes: 1 });
+    const leaving = await paper.person.open(unsubscribePage('ann'));
+    expect(leaving.html).toContain('no further issue and no announcement is sent to you');
+    expect(leaving.html).toContain('end the announcements alone');
     expect((await paper.person.open(preferencesPage('ann'))).html).toMatch(/value="text" checked/);
   });
 

@@ -51,8 +51,12 @@ export interface RunOptions {
   cwd?: string;
   /** What is typed. */
   stdin?: string;
-  /** Ends the process with SIGKILL as soon as this returns true; asked every 5 ms. */
+  /** Ends the process as soon as this returns true; asked every 5 ms. */
   killWhen?: () => boolean;
+  /** How it is ended. SIGKILL, if it is not said. */
+  signal?: NodeJS.Signals;
+  /** Closes its output after the first words, as `| head` does. */
+  stopReading?: boolean;
 }
 
 /** Makes a publication with a copy of the shipped content. */
@@ -151,16 +155,22 @@ export async function createPublication(): Promise<Publication> {
 }
 
 /** Waits until a child process has ended, and keeps what it said. */
-function finish(child: ChildProcess, { stdin, killWhen }: RunOptions): Promise<Finished> {
+function finish(
+  child: ChildProcess,
+  { stdin, killWhen, signal = 'SIGKILL', stopReading }: RunOptions,
+): Promise<Finished> {
   return new Promise((done, fail) => {
     const said = { stdout: '', stderr: '' };
     child.stdout?.on('data', (data: Buffer) => (said.stdout += data.toString()));
     child.stderr?.on('data', (data: Buffer) => (said.stderr += data.toString()));
+    if (stopReading) child.stdout?.once('data', () => child.stdout?.destroy());
     child.stdin?.end(stdin);
     const watch =
       killWhen &&
       setInterval(() => {
-        if (killWhen()) child.kill('SIGKILL');
+        if (!killWhen()) return;
+        clearInterval(watch);
+        child.kill(signal);
       }, 5);
     child.on('error', fail);
     child.on('close', (code) => {

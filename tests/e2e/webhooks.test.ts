@@ -130,7 +130,7 @@ describe('webhooks of Resend', () => {
     const file = join(paper.folder, 'reports/3.html');
     const both = await paper.run(['report', '3', '--html', file, '--json']);
     expect(JSON.parse(both.stdout)).toMatchObject({
-      issue: 3,
+      ...{ kind: 'issue', slug: '3' },
       eligible: PEOPLE,
       accepted: PEOPLE,
       complained: 1,

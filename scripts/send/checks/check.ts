@@ -1,9 +1,10 @@
-import type { Issue } from '#content/library.ts';
 import type { FrozenDigest } from '#emails/delivery/personalise.ts';
+import type { Piece } from '#emails/delivery/piece.ts';
+import type { Account } from '#emails/transports/resend-quota.ts';
 import type { Environment } from '#environment';
 
 /**
- * What a check says. `wrong` keeps the issue from being sent, `remark` and `unknown` do not:
+ * What a check says. `wrong` keeps the piece from being sent, `remark` and `unknown` do not:
  * an answer that could not be had is no failure.
  */
 export interface Verdict {
@@ -14,15 +15,19 @@ export interface Verdict {
 
 /** What a check may look at. */
 export interface Subject {
-  issue: Issue;
+  piece: Piece;
+  /** The day it is dated, ISO 8601. */
+  date: string;
   digest: FrozenDigest;
   environment: Environment;
+  /** What Resend says of the key, where it carries the mail. */
+  account: Account | undefined;
   /** When it will be sent. */
   sendingAt: Date;
   skipLinks: boolean;
 }
 
-/** One line of the list that must pass before an issue is sent. */
+/** One line of the list that must pass before a mailing begins. */
 export interface Check {
   name: string;
   run(subject: Subject): Promise<Verdict[]>;

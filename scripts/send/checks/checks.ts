@@ -1,6 +1,7 @@
 import { publication } from '#content/publication.ts';
 import { daysBetween } from '#content/cadence.ts';
 import { checkDigest } from '#emails/checks/check-mail.ts';
+import { nameOf } from '#emails/delivery/piece.ts';
 import { UserError } from '#errors';
 import type { Events } from '../events.ts';
 import { dayOf } from '../planned-time.ts';
@@ -9,13 +10,13 @@ import { key } from './key.ts';
 import { links } from './links.ts';
 import { senderDomain } from './sender-domain.ts';
 
-/** Older than this, an issue may be sent, but somebody may have mistyped its number. */
+/** Older than this, a piece may be sent, but somebody may have mistyped its name. */
 const OLD_DAYS = 7;
 
 const content: Check = {
   name: 'content',
-  // The library refuses content with an error in it, so whoever has an issue has sound content.
-  run: async ({ issue }) => [ok(`issue ${issue.number} passes the check`)],
+  // The library refuses content with an error in it, so whoever has a piece has sound content.
+  run: async ({ piece: { kind, slug } }) => [ok(`${kind} ${slug} passes the check`)],
 };
 
 const mail: Check = {
@@ -38,13 +39,12 @@ const postalAddress: Check = {
 
 const date: Check = {
   name: 'date',
-  async run({ issue, sendingAt }) {
+  async run({ date: dated, sendingAt }) {
     const day = dayOf(sendingAt, publication.cadence.timeZone);
-    const age = daysBetween(issue.date, day);
-    if (age < 0) return [wrong(`it is dated ${issue.date}, and would go out on ${day}`)];
-    if (age > OLD_DAYS)
-      return [remark(`it is dated ${issue.date}, ${age} days before it goes out`)];
-    return [ok(issue.date)];
+    const age = daysBetween(dated, day);
+    if (age < 0) return [wrong(`it is dated ${dated}, and would go out on ${day}`)];
+    if (age > OLD_DAYS) return [remark(`it is dated ${dated}, ${age} days before it goes out`)];
+    return [ok(dated)];
   },
 };
 
@@ -73,7 +73,7 @@ const MARKS: Record<Verdict['outcome'], string> = {
 
 /**
  * Runs all checks and shows each by its name.
- * @throws {UserError} where one of them says that the issue must not be sent.
+ * @throws {UserError} where one of them says that it must not be sent.
  */
 export async function runChecks(subject: Subject, events: Events): Promise<void> {
   const results = await Promise.all(
@@ -92,7 +92,7 @@ export async function runChecks(subject: Subject, events: Events): Promise<void>
   );
   if (failed.length === 0) return;
   throw new UserError(
-    `Issue ${subject.issue.number} must not be sent as it is: ${failed.map(({ name }) => name).join(', ')}.`,
+    `${nameOf(subject.piece)} must not be sent as it is: ${failed.map(({ name }) => name).join(', ')}.`,
     { hint: 'Mend what is marked WRONG and run the command again. Nothing was sent.' },
   );
 }

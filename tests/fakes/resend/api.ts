@@ -1,3 +1,4 @@
+import { answerQuestion, isQuestion, type FakeAccount } from './account.ts';
 import { checkKey, createKeys } from './idempotency.ts';
 import { accept, type AcceptedMail, type MailRequest } from './mail.ts';
 import { refusal, success, type Reply } from './reply.ts';
@@ -15,13 +16,11 @@ interface ApiOptions {
   apiKey: string | undefined;
   now: () => number;
   refuse: Refuse;
+  account: FakeAccount;
 }
 
-/** Listing domains is how a key is tried without sending anything. */
-export const DOMAINS = '/domains';
-
 /** The endpoints, without network, rate limit and faults. */
-export function createApi({ apiKey, now, refuse }: ApiOptions) {
+export function createApi({ apiKey, now, refuse, account }: ApiOptions) {
   const accepted: AcceptedMail[] = [];
   const keys = createKeys(now);
 
@@ -30,8 +29,7 @@ export function createApi({ apiKey, now, refuse }: ApiOptions) {
     const key = keyOf(request);
     const early = checkAuthorization(request, apiKey) ?? checkKey(key);
     if (early) return settled(early);
-    if (request.path === DOMAINS)
-      return settled(success('listed', { object: 'list', has_more: false, data: [] }));
+    if (isQuestion(request, account)) return settled(answerQuestion(request, account, accepted));
     // The path is part of what a key stands for: one mail and a batch of one are two things.
     const fingerprint = `${request.path}\n${request.body}`;
     const known = key === null ? undefined : keys.recall(key, fingerprint);
@@ -53,8 +51,9 @@ export function createApi({ apiKey, now, refuse }: ApiOptions) {
 }
 
 /** The answer to a request that is for neither endpoint, or undefined. */
-export function checkRoute({ method, path }: ApiRequest): Reply | undefined {
-  if (path === DOMAINS && method === 'GET') return undefined;
+export function checkRoute(request: ApiRequest, account: FakeAccount): Reply | undefined {
+  const { method, path } = request;
+  if (isQuestion(request, account)) return undefined;
   if (path !== BATCH && path !== SINGLE)
     return refusal(404, 'not_found', 'The requested endpoint does not exist.');
   if (method === 'POST') return undefined;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { quotaHeaders, type FakeAccount } from './account.ts';
 import { checkRoute, createApi } from './api.ts';
 import { answerControl } from './control.ts';
 import { afterHandling, insteadOfHandling, type Ending } from './effects.ts';
@@ -46,12 +47,15 @@ export interface FakeResendOptions {
   refuse?: (to: string) => boolean;
   /** How many requests of a second are let in; by default all. */
   rateLimitPerSecond?: number | undefined;
+  /** What the key may, and what the team has used. */
+  account?: FakeAccount;
 }
 
 /** Starts a fake on a free port of 127.0.0.1. */
 export async function startFakeResend(options: FakeResendOptions = {}): Promise<FakeResend> {
   const { apiKey, now = Date.now, refuse = () => false, rateLimitPerSecond } = options;
-  const api = createApi({ apiKey, now, refuse });
+  const { account = {} } = options;
+  const api = createApi({ apiKey, now, refuse, account });
   const rate = createRateLimit(rateLimitPerSecond, now);
   const calls: Call[] = [];
   const faults: Fault[] = [];
@@ -69,9 +73,13 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
     calls.push(call);
     const finish = (ending: Ending) => {
       call.answer = ending === 'cut' ? 'cut' : `${ending.status} ${ending.title}`;
-      write(response, ending, rate.headers());
+      const quota = ending !== 'cut' && ending.status === 200;
+      write(response, ending, {
+        ...rate.headers(),
+        ...(quota && quotaHeaders(account, api.accepted)),
+      });
     };
-    const astray = checkRoute(request);
+    const astray = checkRoute(request, account);
     if (astray) return finish(astray);
     // A fault is used up even where the rate limit refuses the request: one each in turn.
     const fault = method === 'POST' ? faults.shift() : undefined;

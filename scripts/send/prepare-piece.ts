@@ -6,16 +6,16 @@ import type { NewMailing } from '../steps/plan-mailing.ts';
 import { commitOf } from './commit-of.ts';
 import { isSenderGone, thisSender, type OpenLedger } from './open-ledger.ts';
 
-/** Freezes the mail of an issue and copies its audience. This process holds the lease then. */
-export async function prepareIssue(
-  { environment, ledger }: OpenLedger,
-  { issue, digest }: NewMailing,
+/** Freezes the mail of a piece and copies its audience. This process holds the lease then. */
+export async function preparePiece(
+  { environment, ledger, ...open }: OpenLedger,
+  { piece, digest }: NewMailing,
   { canary, plannedFor }: { canary?: number | undefined; plannedFor?: Date | undefined },
 ): Promise<Mailing> {
-  const now = new Date();
+  const now = open.now();
   const { replyTo, from } = publication;
   return ledger.prepare({
-    issue: issue.number,
+    ...piece,
     frozenMail: JSON.stringify(digest),
     frozenHash: hashDigest(digest),
     commit: await commitOf(environment.contentDir),
