@@ -1,6 +1,6 @@
 import type { Fields } from './collections.ts';
 import { ContentError, type Finding } from './findings.ts';
-import { bodyOf, sidesOf } from './prose/of-document.ts';
+import { bodyOf, renderedAlone, sidesOf } from './prose/of-document.ts';
 import type { Prose } from './prose/prose.ts';
 import { readContent, type Content, type ReadOptions } from './reader/read-content.ts';
 import type { CollectionName } from './collections.ts';
@@ -72,7 +72,7 @@ export async function readLibrary(
   folder: string,
   options: Pick<ReadOptions, 'today'> = {},
 ): Promise<{ library: Library; findings: Finding[] }> {
-  const content = readContent(folder, { ...options, documents: true });
+  const content = readContent(folder, { ...options, documents: renderedAlone });
   return { library: assembleLibrary(content), findings: content.findings };
 }
 

@@ -1,11 +1,14 @@
+import { Option } from 'commander';
 import { readEnvironment } from '#environment';
 import { command, note, print, run } from './command.ts';
+import { buildPagesForParent } from './steps/build-pages.ts';
 import { buildSite, DIST } from './steps/build-site.ts';
 
 interface Options {
   out: string;
   compress: boolean;
   json?: boolean;
+  pagesAlone?: boolean;
 }
 
 export default function build(args: string[]): Promise<void> {
@@ -21,7 +24,9 @@ export default function build(args: string[]): Promise<void> {
     .option('--out <folder>', 'where to build to, a folder below the project', DIST)
     .option('--no-compress', 'keep no compressed copies: a CDN makes its own')
     .option('--json', 'print what was built and how long each step took, as JSON')
-    .action(async ({ out, compress, json }: Options) => {
+    .addOption(new Option('--pages-alone', 'for the build itself').hideHelp())
+    .action(async ({ out, compress, json, pagesAlone }: Options) => {
+      if (pagesAlone) return buildPagesForParent(readEnvironment(), out, compress);
       const built = await buildSite(readEnvironment(), out, { compress });
       const seconds = Object.values(built.steps).reduce((sum, step) => sum + step, 0);
       note(`Built ${built.pages} pages into ${out}/ in ${seconds.toFixed(1)} s.`);

@@ -19,13 +19,16 @@ export interface InspectionCache {
   keep(found: FoundFile, source: string, inspection: KeptInspection): void;
 }
 
+/** What is kept of a parsed file. */
+type KeepDocument = (collection: CollectionName, document: ContentDocument) => ContentDocument;
+
 /** How to read. Left out: without a cache, and on this very day. */
 export interface ReadOptions {
   /** The day of the check, an ISO date. */
   today?: string | undefined;
   cache?: InspectionCache | undefined;
-  /** Whether to keep the parsed files, for who renders them. */
-  documents?: boolean | undefined;
+  /** Whether to keep the parsed files, for who renders them: all of each, or what this keeps. */
+  documents?: boolean | KeepDocument | undefined;
 }
 
 /** All content below a folder, checked. */
@@ -73,7 +76,8 @@ export function readContent(
     const { data, findings: said } = document
       ? inspect(collection, document)
       : { data: undefined, findings: [] };
-    if (document && wanted) documents.set(found.file, document);
+    if (document && wanted)
+      documents.set(found.file, wanted === true ? document : wanted(collection, document));
     const inspection = { data, findings: [...unreadable, ...broken, ...said] };
     cache?.keep(found, source, { ...inspection, document });
     return inspection;

@@ -8,8 +8,8 @@ const WORTHWHILE_BYTES = 600;
 const THOROUGH = 10;
 /** About what a CDN takes for what it compresses while somebody waits. */
 export const QUICK = 5;
-/** So many files are compressed thoroughly in some seconds. */
-const FEW_FILES = 300;
+/** The files of a site with so many pages are compressed thoroughly in some seconds. */
+const FEW_PAGES = 150;
 /** What Brotli allows for its window, in bits. */
 const [SMALLEST_WINDOW, LARGEST_WINDOW] = [10, 24];
 
@@ -18,9 +18,9 @@ export function isText(name: string): boolean {
   return TEXT.test(name);
 }
 
-/** The level of Brotli for so many files. */
-export function levelFor(files: number): number {
-  return files <= FEW_FILES ? THOROUGH : QUICK;
+/** The level of Brotli for the files of a site with so many pages. */
+export function levelFor(pages: number): number {
+  return pages <= FEW_PAGES ? THOROUGH : QUICK;
 }
 
 /**

@@ -3,28 +3,38 @@ import { join } from 'node:path';
 import { writeCopies } from './compress-files.ts';
 import { createPageFinisher } from './finish-pages.ts';
 
-/** What is to be finished, for one thread. */
-export interface FinishingWork {
+/** Where files are finished, and how. */
+export interface FinishingPlace {
   /** The folder of the built site. */
   folder: string;
-  /** Text files below it, with every page as Astro wrote it. */
-  names: readonly string[];
-  /** The level of Brotli for the copies; nothing where none are kept. */
+  /** The level of Brotli for the compressed copies; nothing where none are kept. */
   level: number | undefined;
 }
 
+/** What is to be finished: text files that stand there, or a page that is not written yet. */
+export type FinishingWork = { names: readonly string[] } | { name: string; html: ArrayBuffer };
+
 /**
- * The last step for built files, each of which is read and written once: a page gets its
+ * The last step for built files, each of which is written once: a page gets its
  * Content-Security-Policy and the figures of its footprint, and every text the compressed copies
  * of what it is then. What a page loads must be finished before it.
- * @throws {UserError} where a page has a script inside itself.
+ * @returns the step. It throws a `UserError` where a page has a script inside itself.
  */
-export function finishFiles({ folder, names, level }: FinishingWork): void {
+export function createFileFinisher({
+  folder,
+  level,
+}: FinishingPlace): (work: FinishingWork) => void {
   const finishPage = createPageFinisher(folder, level);
-  for (const name of names) {
+  return (work) => {
+    if ('html' in work) {
+      finishPage(work.name, Buffer.from(work.html).toString());
+      return;
+    }
     // Thousands of small files: to wait for each takes longer than to read it.
-    if (name.endsWith('.html')) finishPage(name);
-    else if (level !== undefined)
-      writeCopies(join(folder, name), readFileSync(join(folder, name)), level);
-  }
+    for (const name of work.names) {
+      const file = join(folder, name);
+      if (name.endsWith('.html')) finishPage(name, readFileSync(file, 'utf8'));
+      else if (level !== undefined) writeCopies(file, readFileSync(file), level);
+    }
+  };
 }

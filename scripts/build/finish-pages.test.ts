@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -20,11 +20,9 @@ const pageOf = (words: number, line = LINE) =>
 
 function finished(html: string, level: number | undefined) {
   const folder = temporaryFolder();
-  mkdirSync(join(folder, 'a'));
   writeFileSync(join(folder, 'icon.png'), Buffer.alloc(1_234));
   const file = join(folder, 'a/index.html');
-  writeFileSync(file, html);
-  createPageFinisher(folder, level)('a/index.html');
+  createPageFinisher(folder, level)('a/index.html', html);
   const copy = (ending: string) =>
     existsSync(file + ending) ? readFileSync(file + ending) : undefined;
   return { page: readFileSync(file, 'utf8'), brotli: copy('.br'), gzip: copy('.gz') };
@@ -56,6 +54,23 @@ describe('the line of a page', () => {
     const [, shown] = /It takes <a>([\d.]+) kB/.exec(page) ?? [];
     const kept = finished(pageOf(2_000), 5);
     expect(Number(shown)).toBeCloseTo(((kept.brotli?.length ?? 0) + 1_234) / 1_000, 0);
+  });
+
+  it('is the same whatever pages were finished before', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'icon.png'), Buffer.alloc(1_234));
+    const pages = sizes.map((words) => [`a/${words}/index.html`, pageOf(words)] as const);
+    const finishAll = (order: typeof pages) => {
+      const finish = createPageFinisher(folder, 5);
+      for (const [name, html] of order) finish(name, html);
+      return pages.map(([name]) => readFileSync(join(folder, name), 'utf8'));
+    };
+    const alone = pages.flatMap((page) => {
+      createPageFinisher(folder, 5)(...page);
+      return readFileSync(join(folder, page[0]), 'utf8');
+    });
+    expect(finishAll(pages)).toEqual(alone);
+    expect(finishAll(pages.toReversed())).toEqual(alone);
   });
 
   it('is left out of a page that asks for none', () => {

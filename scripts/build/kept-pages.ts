@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { AstroIntegration } from 'astro';
 import { ENCODINGS } from '../serve/encodings.ts';
 
 /** What is written down of a build for the next one. */
@@ -9,36 +8,30 @@ interface PageRecord {
   code: string;
   /** The level of Brotli of the copies; null where none were kept. */
   level: number | null;
-  /** The keys of the pages that have one, by their path without slashes at its ends. */
-  keys: { [path: string]: string };
+  /** The keys of the pages that have one, by the names of their files. */
+  keys: { [name: string]: string };
 }
 
 /** The pages that a build takes over from the build before. */
 export interface KeptPages {
-  astro: AstroIntegration;
+  /** Puts the site before aside, before Astro empties its folder. */
+  putAside(): void;
   /**
-   * Puts the pages that were kept where Astro did not make them.
-   * @returns the names of their files, below the folder of the site.
+   * Says how this build makes its copies. Pages whose copies are of another level are not taken
+   * over.
    */
-  putBack(): Set<string>;
-  /** The level of Brotli that the copies of the kept pages have. */
-  level: number | undefined;
+  compressAt(level: number | undefined): void;
+  /**
+   * Puts a page back as the build before finished it, where it has the same key as then.
+   * @param name of its file, below the folder of the site.
+   * @returns whether it did.
+   */
+  putBack(name: string, key: string): boolean;
+  /** How many were put back. */
+  count(): number;
   /** Writes down what the next build needs to know, when all files are finished. */
-  remember(level: number | undefined): void;
+  remember(): void;
 }
-
-const trim = (path: string) => path.replace(/^\/|\/$/g, '');
-/** Where Astro puts a page with a key: each is a page of its own, with a slash at its end. */
-const fileOf = (path: string) => `${path}/index.html`;
-
-/** Astro leaves its own entry out as soon as an integration brings a prerenderer. */
-const entryOfPrerenderer = {
-  name: 'threehundred-prerender-entry',
-  configEnvironment: (name: string) =>
-    name === 'prerender'
-      ? { build: { rolldownOptions: { input: 'astro/entrypoints/prerender' } } }
-      : undefined,
-};
 
 /**
  * Takes over what has not changed since the build before: a page with the same key as then, of
@@ -55,69 +48,40 @@ export function keepPages(outDir: string, cache: string, code: string): KeptPage
   const file = join(outDir, 'pages.json');
   const before = join(cache, 'before');
   const record = readRecord(file);
-  const known = record?.code === code ? record.keys : {};
-  const keys: PageRecord['keys'] = {};
-  const kept = new Set<string>();
+  let known: PageRecord['keys'] = {};
+  const made: PageRecord = { code, level: null, keys: {} };
+  let count = 0;
   return {
-    level: record?.level ?? undefined,
-    astro: {
-      name: 'threehundred-kept-pages',
-      hooks: {
-        'astro:config:setup': ({ updateConfig }) => {
-          updateConfig({ vite: { plugins: [entryOfPrerenderer] } });
-        },
-        'astro:build:start': ({ setPrerenderer }) => {
-          // From here on the folder before is in pieces: a build that fails must leave no record.
-          rmSync(file, { force: true });
-          rmSync(before, { recursive: true, force: true });
-          if (record) putAside(client, before);
-          setPrerenderer((prerenderer) => ({
-            ...prerenderer,
-            async getStaticPaths() {
-              const paths = await prerenderer.getStaticPaths();
-              for (const { pathname, cacheKey } of paths) {
-                if (cacheKey === undefined) continue;
-                const path = trim(pathname);
-                keys[path] = cacheKey;
-                if (known[path] === cacheKey && existsSync(join(before, fileOf(path))))
-                  kept.add(path);
-              }
-              return paths;
-            },
-            async render(request, options) {
-              const path = trim(new URL(request.url).pathname);
-              // For an answer without a body, Astro writes no file.
-              if (kept.has(path)) return new Response(null);
-              return prerenderer.render(request, options);
-            },
-          }));
-        },
-      },
+    putAside() {
+      // From here on the folder before is in pieces: a build that fails must leave no record.
+      rmSync(file, { force: true });
+      rmSync(before, { recursive: true, force: true });
+      if (record) moveFolder(client, before);
     },
-    putBack() {
-      const names = new Set<string>();
-      for (const path of kept) {
-        const name = fileOf(path);
-        mkdirSync(join(client, dirname(name)), { recursive: true });
-        for (const ending of ['', ...ENCODINGS.map((encoding) => encoding.ending)])
-          if (ending === '' || existsSync(join(before, name + ending)))
-            renameSync(join(before, name + ending), join(client, name + ending));
-        names.add(name);
-      }
-      return names;
+    compressAt(level) {
+      made.level = level ?? null;
+      if (record?.code === code && record.level === made.level) known = record.keys;
     },
-    remember(level) {
-      writeFileSync(
-        file,
-        JSON.stringify({ code, level: level ?? null, keys } satisfies PageRecord),
-      );
+    putBack(name, key) {
+      made.keys[name] = key;
+      if (known[name] !== key || !existsSync(join(before, name))) return false;
+      mkdirSync(join(client, dirname(name)), { recursive: true });
+      for (const ending of ['', ...ENCODINGS.map((encoding) => encoding.ending)])
+        if (ending === '' || existsSync(join(before, name + ending)))
+          renameSync(join(before, name + ending), join(client, name + ending));
+      count += 1;
+      return true;
+    },
+    count: () => count,
+    remember() {
+      writeFileSync(file, JSON.stringify(made));
       rmSync(before, { recursive: true, force: true });
     },
   };
 }
 
 /** A folder on another disk is not put aside, and nothing is taken over. */
-function putAside(folder: string, to: string): void {
+function moveFolder(folder: string, to: string): void {
   try {
     mkdirSync(dirname(to), { recursive: true });
     renameSync(folder, to);

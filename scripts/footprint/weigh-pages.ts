@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compressedSize, levelFor, isText } from '../build/compression.ts';
+import { compressedSize, levelFor } from '../build/compression.ts';
 import { createMeasure, sizeAsServed } from './measure.ts';
 
 /** What a first visit to a page carries, in bytes after compression. */
@@ -24,7 +24,7 @@ const STYLES = /<style[^>]*>[\s\S]*?<\/style>/g;
 /** Weighs the pages of a built folder, the heaviest first. */
 export function weighPages(clientDir: string, wanted: (page: string) => boolean): PageWeight[] {
   const names = readdirSync(clientDir, { recursive: true, encoding: 'utf8' }).sort();
-  const level = levelFor(names.filter(isText).length);
+  const level = levelFor(names.filter((name) => name.endsWith('.html')).length);
   const measure = createMeasure(clientDir);
   return names
     .filter((name) => name.endsWith('.html'))

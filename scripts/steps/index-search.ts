@@ -1,6 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
+import { compressFiles } from '../build/compress-files.ts';
+import { isText } from '../build/compression.ts';
 import { UserError } from '#errors';
 
 /** Pagefind's own user interface: the search page has one of ours. */
@@ -11,8 +13,9 @@ const UNUSED = ['ui', 'modular-ui', 'component-ui', 'highlight'].flatMap((name) 
 /**
  * Writes the search index of the built pages into `pagefind/` beside them. Only what is
  * marked with `data-pagefind-body` is indexed: reviews, issues and the longer texts.
+ * @param level of Brotli for the copies of its scripts; nothing where none are kept.
  */
-export async function indexSearch(clientDir: string): Promise<void> {
+export async function indexSearch(clientDir: string, level?: number): Promise<void> {
   const outputPath = join(clientDir, 'pagefind');
   await rm(outputPath, { recursive: true, force: true });
   try {
@@ -29,6 +32,12 @@ export async function indexSearch(clientDir: string): Promise<void> {
     await close();
   }
   await Promise.all(UNUSED.map((name) => rm(join(outputPath, name), { force: true })));
+  if (level === undefined) return;
+  const texts = (await readdir(outputPath, { recursive: true })).filter(isText);
+  compressFiles(
+    texts.map((name) => join(outputPath, name)),
+    level,
+  );
 }
 
 function failed(errors: readonly string[]): UserError {

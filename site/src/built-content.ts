@@ -1,17 +1,7 @@
 import { loadLibrary } from '#content/library.ts';
-import { lastChanges, type LastChange } from './last-changes.ts';
-import { selections, type PageLibrary } from './page-library.ts';
-
-/** What pages need of a publication. The library itself, with every tree in it, is let go. */
-export interface BuiltContent {
-  /** The entries of each collection, with their ids. */
-  entries: { [Name in keyof PageLibrary]: (readonly [id: string, data: PageLibrary[Name]])[] };
-  lastChange: LastChange;
-}
-
-// A build loads this module twice: for its configuration, and for what loads the content.
-const shared = globalThis as { threehundredBuilt?: Map<string, BuiltContent> };
-const built = (shared.threehundredBuilt ??= new Map<string, BuiltContent>());
+import { built, type BuiltContent } from './built-entries.ts';
+import { lastChanges } from './last-changes.ts';
+import { selections } from './page-library.ts';
 
 /**
  * Reads a publication for a build, all of it anew.

@@ -1,5 +1,5 @@
-import { getCollection } from 'astro:content';
 import { readEnvironment } from '#environment';
+import { builtEntries } from './built-entries.ts';
 import {
   selections,
   type PageBeta,
@@ -10,6 +10,8 @@ import {
 
 export type * from './page-library.ts';
 
+const { contentDir } = readEnvironment();
+
 /** Reads once a build, since every page asks; each time anew while the editor writes. */
 export function remember<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let value: Promise<Value> | undefined;
@@ -19,7 +21,7 @@ export function remember<Value>(read: () => Promise<Value>): () => Promise<Value
 /** Imported where it is needed: a server that is built has no reader of files in it. */
 async function libraryOfToday() {
   const { liveLibrary } = await import('#content/live-library.ts');
-  return liveLibrary(readEnvironment().contentDir).library;
+  return liveLibrary(contentDir).library;
 }
 
 /** All entries of a collection, in this order. */
@@ -29,9 +31,9 @@ function all<Name extends keyof PageLibrary>(
 ): () => Promise<PageLibrary[Name][]> {
   return remember(async () => {
     const entries = import.meta.env.DEV
-      ? selections[name](await libraryOfToday()).map(([, data]) => data)
-      : (await getCollection(name)).map(({ data }) => data as PageLibrary[Name]);
-    return entries.sort(order);
+      ? selections[name](await libraryOfToday())
+      : builtEntries(contentDir, name);
+    return [...entries].sort(order);
   });
 }
 

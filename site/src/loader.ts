@@ -1,29 +1,33 @@
 import type { Loader } from 'astro/loaders';
 import { readEnvironment } from '#environment';
-import { readForBuild, type BuiltContent } from './built-content.ts';
-import type { PageLibrary } from './page-library.ts';
+import { readForBuild } from './built-content.ts';
 
 const { contentDir } = readEnvironment();
 
-/** All collections of one load come from one reading of the files. */
-let reading: Promise<BuiltContent> | undefined;
+/** An issue as the server knows it, which chooses the one that a welcome carries. */
+export interface IssueDay {
+  number: number;
+  /** The day it is mailed, an ISO date. */
+  date: string;
+}
 
 /**
- * An Astro loader over the one content library. Each review is rendered to HTML there,
- * once, instead of becoming a JavaScript module of its own.
+ * An Astro loader that reads the publication for a build, and gives the pages all of it in
+ * memory. What it keeps for the server, which has no reader of files, is the days of the issues.
  */
-export function libraryLoader(name: keyof PageLibrary): Loader {
+export function issueDays(): Loader {
   return {
-    name: `threehundred-${name}`,
+    name: 'threehundred-issue-days',
     async load(context) {
       const { store, watcher } = context;
-      // While the editor writes, pages read the live library and not this store.
+      // While the editor writes, pages read the live library.
       if (watcher) return;
-      const { entries } = await (reading ??= readForBuild(contentDir));
-      const ids = new Set(entries[name].map(([id]) => id));
-      for (const id of store.keys()) if (!ids.has(id)) store.delete(id);
-      for (const [id, data] of entries[name])
-        store.set({ id, data: { ...data }, digest: context.generateDigest({ ...data }) });
+      const { entries } = await readForBuild(contentDir);
+      store.clear();
+      for (const { number, date } of entries.issues) {
+        const data = { number, date } satisfies IssueDay;
+        store.set({ id: String(number), data, digest: context.generateDigest(data) });
+      }
     },
   };
 }

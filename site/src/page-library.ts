@@ -38,7 +38,7 @@ export type PageProfile = PageArticle<Profile>;
 export type PageEpisode = PageArticle<Episode>;
 export type PageCategory = Fields<'categories'> & { slug: string };
 
-/** What each content collection of the site keeps, by its name. */
+/** What pages know of each collection, by its name. */
 export interface PageLibrary {
   reviews: PageReview;
   issues: PageIssue;
@@ -50,55 +50,41 @@ export interface PageLibrary {
   categories: PageCategory;
 }
 
-/** How each collection is taken from the library: what is kept, with its id. */
+/** How each collection is taken from the library. */
 export const selections: {
-  [Name in keyof PageLibrary]: (library: Library) => (readonly [string, PageLibrary[Name]])[];
+  [Name in keyof PageLibrary]: (library: Library) => PageLibrary[Name][];
 } = {
   reviews: ({ reviews }) =>
-    reviews.map((review) => [
-      review.slug,
-      {
-        ...review,
-        likes: toPageProse(review.likes),
-        dislikes: toPageProse(review.dislikes),
-      },
-    ]),
+    reviews.map((review) => ({
+      ...review,
+      likes: toPageProse(review.likes),
+      dislikes: toPageProse(review.dislikes),
+    })),
   issues: ({ issues }) =>
-    issues.map((issue) => [
-      String(issue.number),
-      {
-        ...issue,
-        intro: toPageProse(issue.intro),
-        reviews: issue.reviews.map(({ slug }) => slug),
-      },
-    ]),
+    issues.map((issue) => ({
+      ...issue,
+      intro: toPageProse(issue.intro),
+      reviews: issue.reviews.map(({ slug }) => slug),
+    })),
   betas: ({ betas, issues }) => {
     const announced = new Map<string, number[]>();
     for (const issue of issues)
       for (const { slug } of issue.betas)
         announced.set(slug, [...(announced.get(slug) ?? []), issue.number]);
-    return betas.map((beta) => [
-      beta.slug,
-      {
-        ...beta,
-        issues: announced.get(beta.slug) ?? [],
-      },
-    ]);
+    return betas.map((beta) => ({ ...beta, issues: announced.get(beta.slug) ?? [] }));
   },
-  sponsors: ({ sponsors }) => sponsors.map((sponsor) => [sponsor.slug, sponsor]),
+  sponsors: ({ sponsors }) => sponsors,
   interviews: ({ interviews }) => interviews.map(toPageArticle),
   profiles: ({ profiles }) => profiles.map(toPageArticle),
   episodes: ({ episodes }) => episodes.map(toPageArticle),
   categories: ({ categories }) =>
-    [...categories].map(([slug, category]) => [slug, { ...category, slug }]),
+    [...categories].map(([slug, category]) => ({ ...category, slug })),
 };
 
 function toPageProse({ html, text, characters }: Prose): PageProse {
   return { html, text, characters };
 }
 
-function toPageArticle<Article extends { slug: string; body: Prose }>(
-  article: Article,
-): [string, PageArticle<Article>] {
-  return [article.slug, { ...article, body: toPageProse(article.body) }];
+function toPageArticle<Article extends { body: Prose }>(article: Article): PageArticle<Article> {
+  return { ...article, body: toPageProse(article.body) };
 }

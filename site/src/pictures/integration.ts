@@ -4,7 +4,8 @@ import type { AstroIntegration } from 'astro';
 import type { Picture } from './picture.ts';
 import { placePictures } from './place.ts';
 
-const LIST = 'og/pictures.json';
+/** Not text by its name: no copies of it are kept. */
+const LIST = 'og/pictures.list';
 
 /**
  * The pictures of the site. A build lists them as it makes its pages, and draws them at its

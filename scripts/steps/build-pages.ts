@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, relative, resolve } from 'node:path';
+import type { AstroInlineConfig } from 'astro';
+import type { Environment } from '#environment';
+import { reasonOf, UserError } from '#errors';
+import { keepPages } from '../build/kept-pages.ts';
+import { makePages } from '../build/make-pages.ts';
+import { onDemandStyles } from '../build/on-demand-styles.ts';
+import { onStderr } from '../build/on-stderr.ts';
+import { hashOfCode } from '../build/sources.ts';
+import { watchSteps, type StepTimes } from '../build/step-times.ts';
+
+/** The pages that a build made, with all files but the search index. */
+export interface BuiltPages {
+  /** How many pages there are. */
+  pages: number;
+  /** How many of them were taken over from the build before. */
+  kept: number;
+  /** The level of Brotli of the compressed copies; nothing where none are kept. */
+  level: number | undefined;
+  /** How long each step took, in seconds. */
+  steps: StepTimes;
+}
+
+/** What the process says at its end: an error loses what it is on the way. */
+type SaidOfPages =
+  { built: BuiltPages } | { failure: { message: string; hint: string | undefined } };
+
+/**
+ * Builds everything of the site but the search index, in this process. The loader checks the
+ * content on the way.
+ * @throws {UserError} with every finding where the content has errors.
+ */
+export async function buildPages(
+  environment: Environment,
+  outDir: string,
+  compress: boolean,
+): Promise<BuiltPages> {
+  const steps = watchSteps('content');
+  const cacheDir = join('var/cache', relative(process.cwd(), resolve(outDir)));
+  const kept = keepPages(outDir, cacheDir, hashOfCode(environment, process.cwd(), compress));
+  const making = makePages(join(outDir, 'client'), kept, compress);
+  try {
+    await buildWithAstro({
+      root: process.cwd(),
+      outDir,
+      cacheDir,
+      logLevel: 'warn',
+      integrations: [onDemandStyles(outDir), steps.astro, making.astro],
+    });
+    steps.begin('the last copies');
+    await making.finishRest();
+  } finally {
+    await making.close();
+  }
+  kept.remember();
+  return {
+    pages: making.pages(),
+    kept: kept.count(),
+    level: making.level(),
+    steps: steps.finish(),
+  };
+}
+
+async function buildWithAstro(config: AstroInlineConfig): Promise<void> {
+  const { build } = await import('astro');
+  try {
+    await onStderr(() => build(config));
+  } catch (error) {
+    throw whyNotBuilt(error);
+  }
+}
+
+/** The loader's own error where it is one: Astro loads the modules a second time, so by name. */
+function whyNotBuilt(error: unknown): UserError {
+  if (error instanceof Error && error.name === 'UserError')
+    return new UserError(error.message, { ...('hint' in error && { hint: String(error.hint) }) });
+  return new UserError(`The site could not be built: ${reasonOf(error)}`, {
+    hint: 'What stands above says where. `npm run check` looks at the content alone.',
+    cause: error,
+  });
+}
+
+/**
+ * The same in a process of its own, which gives its memory back when it ends: the search index
+ * that follows takes as much again.
+ * @throws {UserError} as above.
+ */
+export async function buildPagesApart(outDir: string, compress: boolean): Promise<BuiltPages> {
+  const args = ['--pages-alone', '--out', outDir, ...(compress ? [] : ['--no-compress'])];
+  const child = spawn(process.execPath, ['scripts/run.cjs', 'build', ...args], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // glibc keeps memory for each of many threads, which none of them needs for long.
+    env: { MALLOC_ARENA_MAX: '2', ...process.env },
+  });
+  let said: SaidOfPages | undefined;
+  child.on('message', (message) => (said = message as SaidOfPages));
+  await once(child, 'close');
+  if (said && 'built' in said) return said.built;
+  if (said) throw new UserError(said.failure.message, { hint: said.failure.hint });
+  throw new UserError('The site could not be built. Why stands above.');
+}
+
+/** Does what `buildPagesApart` asks for, in the process that it started. */
+export async function buildPagesForParent(...args: Parameters<typeof buildPages>): Promise<void> {
+  // Whoever asked is gone.
+  process.on('disconnect', () => process.exit(1));
+  let said: SaidOfPages;
+  try {
+    said = { built: await buildPages(...args) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    said = { failure: { message: error.message, hint: error.hint } };
+  }
+  process.send?.(said, () => process.disconnect());
+}
