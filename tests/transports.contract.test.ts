@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import PostalMime from 'postal-mime';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createOutbox } from '#emails/transports/outbox.ts';
 import { createResend } from '#emails/transports/resend.ts';
 import { createSmtp } from '#emails/transports/smtp.ts';
@@ -128,7 +128,10 @@ const NETWORKED: [string, (trouble?: Trouble) => Promise<Stand>][] = [
 ];
 
 // As NODE_EXTRA_CA_CERTS does for a process of its own.
-beforeAll(() => setDefaultCACertificates([...getCACertificates('default'), CERTIFICATE]));
+const trusted = getCACertificates('default');
+beforeAll(() => setDefaultCACertificates([...trusted, CERTIFICATE]));
+// Other tests of this process trust nobody else.
+afterAll(() => setDefaultCACertificates(trusted));
 
 describe.each([['outbox', outbox] as (typeof NETWORKED)[number], ...NETWORKED])(
   'the transport %s',

@@ -1,4 +1,7 @@
 import { defineCollection } from 'astro:content';
-import { issueDays } from './loader.ts';
+import { forServer } from './loader.ts';
 
-export const collections = { issueDays: defineCollection({ loader: issueDays() }) };
+export const collections = {
+  issueDays: defineCollection({ loader: forServer('issueDays') }),
+  reviewedTools: defineCollection({ loader: forServer('reviewedTools') }),
+};

@@ -1,32 +1,41 @@
 import type { Loader } from 'astro/loaders';
 import { readEnvironment } from '#environment';
 import { readForBuild } from './built-content.ts';
+import type { BuiltContent } from './built-entries.ts';
+import type { ServerContent } from './server-content.ts';
 
 const { contentDir } = readEnvironment();
 
-/** An issue as the server knows it, which chooses the one that a welcome carries. */
-export interface IssueDay {
-  number: number;
-  /** The day it is mailed, an ISO date. */
-  date: string;
-}
+/** All collections of one load come from one reading of the files. */
+let reading: Promise<BuiltContent> | undefined;
+
+const selections: {
+  [Name in keyof ServerContent]: (
+    content: BuiltContent,
+  ) => (readonly [string, ServerContent[Name]])[];
+} = {
+  issueDays: ({ entries }) =>
+    entries.issues.map(({ number, date }) => [String(number), { number, date }]),
+  reviewedTools: ({ entries }) =>
+    entries.reviews.map(({ slug, name, url, repo }) => [slug, { slug, name, url, repo }]),
+};
 
 /**
  * An Astro loader that reads the publication for a build, and gives the pages all of it in
- * memory. What it keeps for the server, which has no reader of files, is the days of the issues.
+ * memory. What it keeps is the little that the server is asked for.
  */
-export function issueDays(): Loader {
+export function forServer(name: keyof ServerContent): Loader {
   return {
-    name: 'threehundred-issue-days',
+    name: `threehundred-${name}`,
     async load(context) {
       const { store, watcher } = context;
       // While the editor writes, pages read the live library.
       if (watcher) return;
-      const { entries } = await readForBuild(contentDir);
+      const kept = selections[name](await (reading ??= readForBuild(contentDir)));
       store.clear();
-      for (const { number, date } of entries.issues) {
-        const data = { number, date } satisfies IssueDay;
-        store.set({ id: String(number), data, digest: context.generateDigest(data) });
+      for (const [id, known] of kept) {
+        const data = { ...known };
+        store.set({ id, data, digest: context.generateDigest(data) });
       }
     },
   };

@@ -5,7 +5,7 @@ import { publication } from '#content/publication.ts';
 import { addSuggestion } from '#drizzle/suggestions.ts';
 import { admit, PROVE_SENTENCE, waitSentence } from './admission/admit.ts';
 import { readForm, textOf } from './form.ts';
-import { allReviews, type PageReview } from './library.ts';
+import { serverContent, type ReviewedTool } from './server-content.ts';
 import { useServices } from './services.ts';
 import { readSuggestion, type Faults, type TypedSuggestion } from './suggestion-fields.ts';
 
@@ -17,7 +17,7 @@ export interface Refusal {
   message?: string;
   faults?: Faults;
   /** The review of this tool that there is already. */
-  review?: PageReview;
+  review?: ReviewedTool;
   /** Seconds until it may be sent again, for the header Retry-After (RFC 9110). */
   retryAfter?: number;
   /** Whether a proof of work is asked for before it is sent again. */
@@ -76,8 +76,8 @@ export async function takeSuggestion(
 }
 
 /** The review of a tool whose page or repository has this address, compared as `reviewed-once` does. */
-async function reviewOf(key: string): Promise<PageReview | undefined> {
-  const reviews = await allReviews();
+async function reviewOf(key: string): Promise<ReviewedTool | undefined> {
+  const reviews = await serverContent('reviewedTools');
   return reviews.find(({ url, repo }) =>
     [url, repo].some((address) => address !== undefined && addressKey(address) === key),
   );
