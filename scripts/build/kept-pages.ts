@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { ENCODINGS } from '../serve/encodings.ts';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 
 /** What is written down of a build for the next one. */
 interface PageRecord {
@@ -22,8 +22,9 @@ export interface KeptPages {
    */
   compressAt(level: number | undefined): void;
   /**
-   * Puts a page back as the build before finished it, where it has the same key as then.
-   * @param name of its file, below the folder of the site.
+   * Puts a page back as the build before finished it, with its copies, where it has the same key
+   * as then.
+   * @param name of its file, in a folder of its own below the folder of the site.
    * @returns whether it did.
    */
   putBack(name: string, key: string): boolean;
@@ -39,14 +40,13 @@ export interface KeptPages {
  * Astro's own `experimental.incrementalBuild` keeps a second copy of each page as it was before
  * its last steps, so that these would have to be done again.
  * @param outDir what is built into, with the site before in it.
- * @param cache where the site before lies during a build.
  * @param code of this build; nothing is taken over from another.
  */
-export function keepPages(outDir: string, cache: string, code: string): KeptPages {
+export function keepPages(outDir: string, code: string): KeptPages {
   const client = join(outDir, 'client');
   // Beside the pages that it is about: whoever copies a built site copies it too.
   const file = join(outDir, 'pages.json');
-  const before = join(cache, 'before');
+  const before = siteBefore(outDir);
   const record = readRecord(file);
   let known: PageRecord['keys'] = {};
   const made: PageRecord = { code, level: null, keys: {} };
@@ -64,20 +64,32 @@ export function keepPages(outDir: string, cache: string, code: string): KeptPage
     },
     putBack(name, key) {
       made.keys[name] = key;
-      if (known[name] !== key || !existsSync(join(before, name))) return false;
-      mkdirSync(join(client, dirname(name)), { recursive: true });
-      for (const ending of ['', ...ENCODINGS.map((encoding) => encoding.ending)])
-        if (ending === '' || existsSync(join(before, name + ending)))
-          renameSync(join(before, name + ending), join(client, name + ending));
+      if (known[name] !== key) return false;
+      const [from, to] = [join(before, dirname(name)), join(client, dirname(name))];
+      try {
+        mkdirSync(dirname(to), { recursive: true });
+        // The folder of a page holds the page and its copies, and nothing else.
+        renameSync(from, to);
+      } catch {
+        return false;
+      }
       count += 1;
       return true;
     },
     count: () => count,
     remember() {
       writeFileSync(file, JSON.stringify(made));
-      rmSync(before, { recursive: true, force: true });
     },
   };
+}
+
+/** Where the site before lies during a build, with what was not taken over. */
+const siteBefore = (outDir: string) =>
+  join('var/cache', relative(process.cwd(), resolve(outDir)), 'before');
+
+/** Removes what was not taken over. */
+export async function removeSiteBefore(outDir: string): Promise<void> {
+  await rm(siteBefore(outDir), { recursive: true, force: true });
 }
 
 /** A folder on another disk is not put aside, and nothing is taken over. */

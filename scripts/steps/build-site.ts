@@ -6,6 +6,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '#environment';
 import { UserError } from '#errors';
+import { removeSiteBefore } from '../build/kept-pages.ts';
 import { SOURCES } from '../build/sources.ts';
 import { buildPagesApart, type BuiltPages } from './build-pages.ts';
 import { indexSearch } from './index-search.ts';
@@ -29,7 +30,7 @@ export async function buildSite(
   const fingerprint = await fingerprintOf(environment);
   const { level, steps, ...built } = await buildPagesApart(outDir, compress);
   const since = performance.now();
-  await indexSearch(join(outDir, 'client'), level);
+  await Promise.all([indexSearch(join(outDir, 'client'), level), removeSiteBefore(outDir)]);
   writeFileSync(join(outDir, 'fingerprint'), fingerprint);
   return { ...built, steps: { ...steps, 'search index': (performance.now() - since) / 1000 } };
 }
