@@ -57,6 +57,36 @@ describe('the queue of single mails', () => {
     expect(state.errors.join()).not.toContain('ann@');
   });
 
+  it('lets others go on between two mails that come due at once', async () => {
+    const database = temporaryDatabase();
+    for (const id of ['m1', 'm2', 'm3'])
+      await requestSubscription(database, asking(id, { email: `${id}@reader.example` }));
+    const order: string[] = [];
+    const others = () => {
+      if (order.at(-1) !== 'others') order.push('others');
+      if (order.filter((one) => one === 'mail').length < 3) setImmediate(others);
+    };
+    const queue = startQueue({
+      store: createSingleMailStore(database),
+      transport: {
+        ...{ name: 'outbox', batchSize: 1, replayWindowMs: 60_000 },
+        pace: { concurrency: 3, turn: async () => undefined },
+        send: async () => ({ kind: 'accepted', ids: ['1'] }),
+        close: () => undefined,
+      },
+      async render({ id, email }) {
+        order.push('mail');
+        return aMail({ id, to: email });
+      },
+      now: () => NOW,
+      onError: (text) => void order.push(text),
+    });
+    onTestFinished(() => queue.stop());
+    others();
+    await expect.poll(() => order.filter((one) => one === 'mail')).toHaveLength(3);
+    expect(order.join()).not.toContain('mail,mail');
+  });
+
   it('goes on after a restart with what it had not sent', async () => {
     const database = temporaryDatabase();
     await requestSubscription(database, asking('m1'));

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { reasonOf } from '#errors';
 import type { Mail } from '../mail.ts';
 import type { Answer, Transport } from '../transports/transport.ts';
@@ -28,7 +29,8 @@ const POLL_MS = 2_000;
  * once as the transport takes; between the steps of each, requests are answered, so that a full
  * queue slows no form, and a busy form stops no mail.
  */
-export function startQueue(parts: QueueParts): { stop: () => Promise<void> } {
+export function startQueue(given: QueueParts): { stop: () => Promise<void> } {
+  const parts = { ...given, render: withPauses(given.render) };
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
@@ -67,6 +69,19 @@ export function startQueue(parts: QueueParts): { stop: () => Promise<void> } {
       clearTimeout(timer);
       await running;
     },
+  };
+}
+
+/**
+ * Renders one mail after another, and lets the process answer others in between: a mail takes
+ * some milliseconds of the processor, and several of them come due at the same moment.
+ */
+function withPauses(render: QueueParts['render']): QueueParts['render'] {
+  let before: Promise<unknown> = Promise.resolve();
+  return (due) => {
+    const mail = before.then(() => setImmediate()).then(() => render(due));
+    before = mail.catch(() => undefined);
+    return mail;
   };
 }
 

@@ -77,7 +77,8 @@ export async function measureArrivals(
       const sent: Promise<void>[] = [];
       while (sent.length < forSeconds * rate) {
         const due = began + (sent.length / rate) * 1000;
-        if (due > performance.now()) await sleep(due - performance.now());
+        const early = due - performance.now();
+        if (early > 0) await sleep(early);
         sent.push(send(due));
       }
       await Promise.all(sent);
