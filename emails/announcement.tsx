@@ -1,6 +1,6 @@
-import { publication } from '#content/publication.ts';
 import type { Announced } from './announced.ts';
 import { PLACEHOLDERS, type FrozenDigest } from './delivery/personalise.ts';
+import { frozenSender } from './frozen-sender.ts';
 import type { Links } from './links.ts';
 import { Announcement } from './templates/Announcement.tsx';
 import { renderHtml } from './templates/render.ts';
@@ -19,11 +19,6 @@ export async function renderAnnouncement(
       <Announcement announced={announced} links={links} personal={PLACEHOLDERS} />,
     ),
     text: announcementText(announced, links, PLACEHOLDERS),
-    from: publication.from,
-    replyTo: publication.replyTo,
-    listId: publication.listId,
-    unsubscribeBase: links.unsubscribe(''),
-    preferencesBase: links.preferences(''),
-    archive: links.archive,
+    ...frozenSender(links),
   };
 }

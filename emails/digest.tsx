@@ -1,7 +1,7 @@
 import type { Issue } from '#content/library.ts';
-import { publication } from '#content/publication.ts';
 import { PLACEHOLDERS, type FrozenDigest } from './delivery/personalise.ts';
 import { issuePiece } from './delivery/piece.ts';
+import { frozenSender } from './frozen-sender.ts';
 import type { Links } from './links.ts';
 import { Digest } from './templates/Digest.tsx';
 import { renderHtml } from './templates/render.ts';
@@ -14,11 +14,6 @@ export async function renderDigest(issue: Issue, links: Links): Promise<FrozenDi
     subject: issue.subject,
     html: await renderHtml(<Digest issue={issue} links={links} personal={PLACEHOLDERS} />),
     text: digestText(issue, links, PLACEHOLDERS),
-    from: publication.from,
-    replyTo: publication.replyTo,
-    listId: publication.listId,
-    unsubscribeBase: links.unsubscribe(''),
-    preferencesBase: links.preferences(''),
-    archive: links.archive,
+    ...frozenSender(links),
   };
 }

@@ -53,13 +53,23 @@ export async function run(
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : MISUSED;
-    else if (error instanceof UserError) {
-      process.stderr.write(`${[error.message, error.hint].filter(Boolean).join('\n')}\n`);
-      process.exitCode = 1;
-    } else throw error;
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : MISUSED;
+      return;
+    }
+    const told = isFull(error) ? DISK_FULL : error;
+    if (!(told instanceof UserError)) throw told;
+    process.stderr.write(`${[told.message, told.hint].filter(Boolean).join('\n')}\n`);
+    process.exitCode = 1;
   }
 }
+
+/** What SQLite and the system call a full disk. */
+const isFull = (error: unknown) =>
+  ['SQLITE_FULL', 'ENOSPC'].includes((error as { code?: string }).code ?? '');
+const DISK_FULL = new UserError('The disk is full.', {
+  hint: 'Make room and run the same command again: what was done is kept, and nothing is half-written.',
+});
 
 /** Prints data: what another program may read. */
 export function print(text: string): void {

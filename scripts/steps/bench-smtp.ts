@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FrozenDigest } from '#emails/delivery/personalise.ts';
@@ -9,6 +9,7 @@ import { composeMessage } from '#emails/transports/compose.ts';
 import { anyMail } from '../bench-send/any-mail.ts';
 import { fillList, inChild, type Took } from '../bench-send/child.ts';
 import { print } from '../command.ts';
+import { freePort } from './measure-rate.ts';
 
 const MAILS = 5_000;
 /** As many as the transport opens. */
@@ -91,12 +92,4 @@ async function answering(port: number): Promise<void> {
       socket.destroy();
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  return typeof address === 'object' && address ? address.port : 0;
 }
