@@ -1,16 +1,19 @@
 import type { Fields } from './collections.ts';
 import { ContentError, type Finding } from './findings.ts';
-import { bodyOf, renderedAlone, sidesOf } from './prose/of-document.ts';
-import type { Prose } from './prose/prose.ts';
-import { readContent, type Content, type ReadOptions } from './reader/read-content.ts';
+import { textsForPages, textsOf, type Sides, type Texts } from './prose/of-document.ts';
+import type { PageProse, Prose } from './prose/prose.ts';
+import {
+  readContent,
+  type Content,
+  type InspectionCache,
+  type ReadOptions,
+} from './reader/read-content.ts';
 import type { CollectionName } from './collections.ts';
 import { companionsByIssue, type Companion } from './companions.ts';
 
 /** A review, ready to be read. */
-export interface Review extends Fields<'reviews'> {
+export interface Review<Text = Prose> extends Fields<'reviews'>, Sides<Text> {
   slug: string;
-  likes: Prose;
-  dislikes: Prose;
   /** The title of its category. */
   categoryName: string;
   /** The number of the issue that carries it, where one does. */
@@ -23,9 +26,9 @@ export type Beta = Fields<'betas'> & { slug: string; categoryName: string };
 export type Sponsor = Fields<'sponsors'> & { slug: string };
 
 /** An issue, with its reviews and betas in the order of the mail. */
-export interface Issue extends Omit<Fields<'issues'>, 'reviews' | 'betas'> {
-  intro: Prose;
-  reviews: Review[];
+export interface Issue<Text = Prose> extends Omit<Fields<'issues'>, 'reviews' | 'betas'> {
+  intro: Text;
+  reviews: Review<Text>[];
   betas: Beta[];
   /** Who booked the issue, where somebody did. */
   sponsor: Sponsor | undefined;
@@ -34,20 +37,20 @@ export interface Issue extends Omit<Fields<'issues'>, 'reviews' | 'betas'> {
 }
 
 /** A long text with its fields. */
-type Article<Name extends 'interviews' | 'profiles' | 'episodes'> = Fields<Name> & {
+type Article<Name extends 'interviews' | 'profiles' | 'episodes', Text> = Fields<Name> & {
   slug: string;
-  body: Prose;
+  body: Text;
 };
-export type Interview = Article<'interviews'>;
-export type Profile = Article<'profiles'>;
-export type Episode = Article<'episodes'>;
+export type Interview<Text = Prose> = Article<'interviews', Text>;
+export type Profile<Text = Prose> = Article<'profiles', Text>;
+export type Episode<Text = Prose> = Article<'episodes', Text>;
 
 /** Everything that is published, checked and cross-referenced. */
-export interface Library {
+export interface Library<Text = Prose> {
   /** By name. */
-  reviews: Review[];
+  reviews: Review<Text>[];
   /** The newest first. */
-  issues: Issue[];
+  issues: Issue<Text>[];
   /** By slug. */
   categories: ReadonlyMap<string, Fields<'categories'>>;
   /** By slug. */
@@ -57,11 +60,11 @@ export interface Library {
   /** By name. */
   sponsors: Sponsor[];
   /** The newest first. */
-  interviews: Interview[];
+  interviews: Interview<Text>[];
   /** The newest first. */
-  profiles: Profile[];
+  profiles: Profile<Text>[];
   /** The newest first. */
-  episodes: Episode[];
+  episodes: Episode<Text>[];
 }
 
 /**
@@ -72,7 +75,7 @@ export async function readLibrary(
   folder: string,
   options: Pick<ReadOptions, 'today'> = {},
 ): Promise<{ library: Library; findings: Finding[] }> {
-  const content = readContent(folder, { ...options, documents: renderedAlone });
+  const content = readContent(folder, { ...options, render: textsOf });
   return { library: assembleLibrary(content), findings: content.findings };
 }
 
@@ -86,12 +89,33 @@ export async function loadLibrary(folder: string): Promise<Library> {
   return library;
 }
 
+/**
+ * The same for who makes pages alone.
+ * @param cache of what was read before.
+ * @throws {ContentError} as above.
+ */
+export function loadForPages(
+  folder: string,
+  cache?: InspectionCache<Texts<PageProse>>,
+): Library<PageProse> {
+  const content = readContent(folder, { render: textsForPages, cache });
+  if (content.findings.some(isError)) throw new ContentError(content.findings);
+  return assembleLibrary(content);
+}
+
 const isError = ({ severity }: Finding) => severity === 'error';
 const byName = new Intl.Collator('en');
 
-/** Puts together what was read with its documents. Files with errors are left out. */
-export function assembleLibrary({ entries, documents, findings }: Content): Library {
+/** Puts together what was read with its texts. Files with errors are left out. */
+export function assembleLibrary<Text>({
+  entries,
+  texts,
+  findings,
+}: Content<Texts<Text>>): Library<Text> {
   const broken = new Set(findings.filter(isError).map(({ file }) => file));
+  // A file without an error was parsed, and so its texts are there.
+  const bodyOf = (file: string) => (texts.get(file) as { body: Text }).body;
+  const sidesOf = (file: string) => texts.get(file) as Sides<Text>;
   const sound = <Name extends CollectionName>(name: Name) =>
     entries[name].filter(({ file }) => !broken.has(file));
   const records = <Name extends CollectionName>(name: Name) =>
@@ -103,7 +127,7 @@ export function assembleLibrary({ entries, documents, findings }: Content): Libr
       .map(({ file, slug, data }) => ({
         ...data,
         slug,
-        body: bodyOf(documents.get(file)),
+        body: bodyOf(file),
       }))
       .sort((a, b) => (a.date < b.date ? 1 : -1));
 
@@ -113,10 +137,9 @@ export function assembleLibrary({ entries, documents, findings }: Content): Libr
   const issueOf = new Map(
     issueEntries.flatMap(({ data }) => data.reviews.map((slug) => [slug, data.number] as const)),
   );
-  const reviews = sound('reviews').map(({ file, slug, data }): Review => {
-    const sides = sidesOf(documents.get(file));
+  const reviews = sound('reviews').map(({ file, slug, data }): Review<Text> => {
     const category = categoryName(data.category);
-    return { ...data, slug, ...sides, categoryName: category, issue: issueOf.get(slug) };
+    return { ...data, slug, ...sidesOf(file), categoryName: category, issue: issueOf.get(slug) };
   });
   const betas = records('betas').map((beta) => {
     return { ...beta, categoryName: categoryName(beta.category) };
@@ -127,18 +150,18 @@ export function assembleLibrary({ entries, documents, findings }: Content): Libr
   const sponsorOf = new Map(
     sponsors.flatMap((sponsor) => sponsor.issues.map((number) => [number, sponsor] as const)),
   );
-  const texts = {
+  const longTexts = {
     interviews: articles('interviews'),
     profiles: articles('profiles'),
     episodes: articles('episodes'),
   };
   const companions = companionsByIssue(
     issueEntries.map(({ data }) => data),
-    texts,
+    longTexts,
   );
-  const issues = issueEntries.map(({ file, data }): Issue => ({
+  const issues = issueEntries.map(({ file, data }): Issue<Text> => ({
     ...data,
-    intro: bodyOf(documents.get(file)),
+    intro: bodyOf(file),
     reviews: data.reviews.flatMap((slug) => reviewBySlug.get(slug) ?? []),
     betas: (data.betas ?? []).flatMap((slug) => betaBySlug.get(slug) ?? []),
     sponsor: sponsorOf.get(data.number),
@@ -151,6 +174,6 @@ export function assembleLibrary({ entries, documents, findings }: Content): Libr
     authors: new Map(sound('authors').map(({ slug, data }) => [slug, data])),
     betas: named(betas),
     sponsors: named(sponsors),
-    ...texts,
+    ...longTexts,
   };
 }

@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import { assembleLibrary, type Library } from './library.ts';
+import { textsOf, type Texts } from './prose/of-document.ts';
 import { readContent, type Content, type KeptInspection } from './reader/read-content.ts';
 import type { FoundFile } from './reader/files.ts';
 
@@ -7,12 +8,12 @@ import type { FoundFile } from './reader/files.ts';
 export interface LiveLibrary {
   library: Library;
   /** Everything that was read, also files with errors, with the findings. */
-  content: Content;
+  content: Content<Texts>;
 }
 
 interface Kept {
   stats: Stats;
-  inspection: KeptInspection;
+  inspection: KeptInspection<Texts>;
 }
 interface Live {
   files: Map<string, Kept>;
@@ -38,6 +39,7 @@ export function readAgain(folder: string): LiveLibrary {
   const files = new Map<string, Kept>();
   const content = readContent(folder, {
     documents: true,
+    render: textsOf,
     cache: {
       find({ file, stats }: FoundFile) {
         const kept = live.files.get(file);

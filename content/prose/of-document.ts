@@ -1,46 +1,40 @@
 import type { CollectionName } from '../collections.ts';
 import type { ContentDocument } from '../reader/document.ts';
 import { reviewSections, type SectionTitle } from '../reader/sections.ts';
-import { toProse, type Prose } from './prose.ts';
+import { toProse, type PageProse, type Prose } from './prose.ts';
 
 /** The two halves of a review. */
-export interface Sides {
-  likes: Prose;
-  dislikes: Prose;
+export interface Sides<Text = Prose> {
+  likes: Text;
+  dislikes: Text;
 }
 
-/** The whole text of a file. A document that is kept is rendered once. */
-export const bodyOf = oncePerDocument((document): Prose => toProse(document.body));
+/** The texts of a file, rendered: two sides of a review, one body of everything else. */
+export type Texts<Text = Prose> = Sides<Text> | { body: Text };
 
-/** What a review likes and dislikes; a section that is missing has no characters. */
-export const sidesOf = oncePerDocument((document): Sides => {
+/** Renders the texts of a parsed file; a section that is missing has no characters. */
+export function textsOf(collection: CollectionName, document: ContentDocument): Texts {
+  if (collection !== 'reviews') return { body: toProse(document.body) };
   const sections = reviewSections(document);
   const prose = (wanted: SectionTitle) =>
     toProse(sections.find(({ title }) => title === wanted)?.nodes ?? []);
   return { likes: prose('Likes'), dislikes: prose('Dislikes') };
-});
-
-/**
- * A document whose texts are rendered, and whose trees are let go: they are most of the memory of
- * who reads ten thousand files.
- */
-export function renderedAlone(collection: CollectionName, document: ContentDocument) {
-  const rest: ContentDocument = { ...document, source: '', body: [] };
-  if (collection === 'reviews') sidesOf.is(rest, sidesOf(document));
-  else bodyOf.is(rest, bodyOf(document));
-  return rest;
 }
 
-type WithBody = Pick<ContentDocument, 'body'>;
-const EMPTY: WithBody = { body: [] };
+/** The sides of a review that cannot be parsed. */
+export const noSides: Sides = { likes: toProse([]), dislikes: toProse([]) };
 
-function oncePerDocument<Value>(render: (document: WithBody) => Value) {
-  const rendered = new WeakMap<WithBody, { value: Value }>();
-  const is = (document: WithBody, value: Value) => rendered.set(document, { value });
-  const once = (document: WithBody = EMPTY): Value => {
-    const known = rendered.get(document) ?? { value: render(document) };
-    rendered.set(document, known);
-    return known.value;
-  };
-  return Object.assign(once, { is });
+/** The same texts, without what only a mail needs: trees are most of their memory. */
+export function textsForPages(
+  collection: CollectionName,
+  document: ContentDocument,
+): Texts<PageProse> {
+  const texts = textsOf(collection, document);
+  return 'body' in texts
+    ? { body: forPage(texts.body) }
+    : { likes: forPage(texts.likes), dislikes: forPage(texts.dislikes) };
+}
+
+function forPage({ html, text, characters }: Prose): PageProse {
+  return { html, text, characters };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { completed } from '../../tests/fixtures/example.ts';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
 import { openCache } from './cache.ts';
+import type { ContentDocument } from './document.ts';
 import { readContent } from './read-content.ts';
 
 const WRONG = { 'reviews/tool.mdx': 'It is [here](https://tool.example).' };
@@ -58,6 +59,24 @@ describe('the cache of the check', () => {
     check();
     writeFileSync(review, readFileSync(review, 'utf8').replace('[here]', '[Zero]'));
     expect(check()).toEqual({ inspected: ['tool'], findings: [] });
+  });
+
+  it('keeps the texts of a file for who renders them', () => {
+    const { folder, cacheFile, review } = publication();
+    const rendered: string[] = [];
+    const texts = () => {
+      const cache = openCache<string>(cacheFile);
+      const render = (_: unknown, { slug, source }: ContentDocument) => {
+        rendered.push(slug);
+        return source;
+      };
+      const content = readContent(folder, { cache, render });
+      cache.save();
+      return content.texts.get(review);
+    };
+    expect(texts()).toBe(readFileSync(review, 'utf8'));
+    expect(texts()).toBe(readFileSync(review, 'utf8'));
+    expect(rendered).toEqual(['tool', '001', 'editors']);
   });
 
   it('still compares files with each other', () => {

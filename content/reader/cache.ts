@@ -6,7 +6,7 @@ import { readSource } from './files.ts';
 import type { Finding } from '../findings.ts';
 import type { InspectionCache } from './read-content.ts';
 
-interface Kept {
+interface Kept<Texts> {
   /** Of the file when it was inspected: milliseconds since 1970, and bytes. */
   modified: number;
   size: number;
@@ -15,18 +15,20 @@ interface Kept {
   data: unknown;
   /** Left out where there are none. */
   findings?: Finding[] | undefined;
+  /** Its texts, where they are rendered. */
+  texts?: Texts | undefined;
 }
 
-interface Stored {
+interface Stored<Texts> {
   version: string;
-  files: Record<string, Kept>;
+  files: Record<string, Kept<Texts>>;
 }
 
 /** The part of all files from which on a change is written. */
 const WORTH_WRITING = 0.01;
 
 /** An inspection cache that lies in a file. */
-export interface FileCache extends InspectionCache {
+export interface FileCache<Texts = unknown> extends InspectionCache<Texts> {
   /**
    * Writes what is known now, without files that were not asked for, unless almost all of it
    * stands there already.
@@ -36,12 +38,12 @@ export interface FileCache extends InspectionCache {
 
 /**
  * Opens a cache. One that is broken, or that other rules or another configuration made,
- * counts as empty.
+ * counts as empty. Parsed files are not kept; whoever renders texts has a cache of their own.
  */
-export function openCache(file: string): FileCache {
+export function openCache<Texts>(file: string): FileCache<Texts> {
   const version = versionOfRules();
-  const known = read(file, version);
-  const current: Record<string, Kept> = {};
+  const known = read<Texts>(file, version);
+  const current: Record<string, Kept<Texts>> = {};
   let changed = 0;
   return {
     find({ file: path, stats }) {
@@ -53,13 +55,13 @@ export function openCache(file: string): FileCache {
       }
       kept.modified = stats.mtimeMs;
       current[path] = kept;
-      return { data: kept.data, findings: kept.findings ?? [] };
+      return { data: kept.data, findings: kept.findings ?? [], texts: kept.texts };
     },
-    keep({ file: path, stats }, source, { data, findings }) {
+    keep({ file: path, stats }, source, { data, findings, texts }) {
       changed++;
       const { mtimeMs: modified, size } = stats;
       const said = findings.length > 0 ? findings : undefined;
-      current[path] = { modified, size, hash: hashOf(source), data, findings: said };
+      current[path] = { modified, size, hash: hashOf(source), data, findings: said, texts };
     },
     save() {
       const before = Object.keys(known).length;
@@ -68,15 +70,15 @@ export function openCache(file: string): FileCache {
       if (changed <= before * WORTH_WRITING) return;
       mkdirSync(dirname(file), { recursive: true });
       const partial = `${file}.${process.pid}.part`;
-      writeFileSync(partial, JSON.stringify({ version, files: current } satisfies Stored));
+      writeFileSync(partial, JSON.stringify({ version, files: current } satisfies Stored<Texts>));
       renameSync(partial, file);
     },
   };
 }
 
-function read(file: string, version: string): Stored['files'] {
+function read<Texts>(file: string, version: string): Stored<Texts>['files'] {
   try {
-    const stored = JSON.parse(readFileSync(file, 'utf8')) as Partial<Stored>;
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as Partial<Stored<Texts>>;
     return stored.version === version ? (stored.files ?? {}) : {};
   } catch {
     return {};

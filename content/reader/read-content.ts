@@ -9,49 +9,55 @@ import { readDocument, type ContentDocument } from './document.ts';
 import { findFiles, readSource, type FoundFile } from './files.ts';
 import { inspect, toFinding, type Inspection } from './inspect.ts';
 
-/** An inspection with the parsed file, where that was kept as well. */
-export type KeptInspection = Inspection & { document?: ContentDocument | undefined };
+/** An inspection with the parsed file and its texts, where those were kept as well. */
+export type KeptInspection<Texts = unknown> = Inspection & {
+  document?: ContentDocument | undefined;
+  texts?: Texts | undefined;
+};
 
 /** A store of earlier inspections. */
-export interface InspectionCache {
+export interface InspectionCache<Texts = unknown> {
   /** What was found in the file as it is now, where that is known. */
-  find(found: FoundFile): KeptInspection | undefined;
-  keep(found: FoundFile, source: string, inspection: KeptInspection): void;
+  find(found: FoundFile): KeptInspection<Texts> | undefined;
+  keep(found: FoundFile, source: string, inspection: KeptInspection<Texts>): void;
 }
 
-/** What is kept of a parsed file. */
-type KeepDocument = (collection: CollectionName, document: ContentDocument) => ContentDocument;
-
 /** How to read. Left out: without a cache, and on this very day. */
-export interface ReadOptions {
+export interface ReadOptions<Texts = unknown> {
   /** The day of the check, an ISO date. */
   today?: string | undefined;
-  cache?: InspectionCache | undefined;
-  /** Whether to keep the parsed files, for who renders them: all of each, or what this keeps. */
-  documents?: boolean | KeepDocument | undefined;
+  /** One that keeps what is asked for here. */
+  cache?: InspectionCache<Texts> | undefined;
+  /** Whether to keep the parsed files. */
+  documents?: boolean | undefined;
+  /** Renders the texts of a parsed file, for who shows them. */
+  render?: ((collection: CollectionName, document: ContentDocument) => Texts) | undefined;
 }
 
 /** All content below a folder, checked. */
-export interface Content extends Shelf {
+export interface Content<Texts = unknown> extends Shelf {
   findings: Finding[];
   /** The parsed files, by path, where they were asked for. */
   documents: ReadonlyMap<string, ContentDocument>;
+  /** The texts of the files, by path, where somebody renders them. */
+  texts: ReadonlyMap<string, Texts>;
 }
 
 /**
  * Finds, parses and checks all files below a content folder: the one reader.
  * @throws {UserError} where the folder cannot be read at all.
  */
-export function readContent(
+export function readContent<Texts>(
   folder: string,
-  { today, cache, documents: wanted = false }: ReadOptions = {},
-): Content {
+  { today, cache, documents: wanted = false, render }: ReadOptions<Texts> = {},
+): Content<Texts> {
   if (!existsSync(folder))
     throw new UserError(`The content folder ${folder} does not exist.`, {
       hint: 'Set CONTENT_DIR to a folder with `reviews` and `issues` in it.',
     });
   const findings: Finding[] = [];
   const documents = new Map<string, ContentDocument>();
+  const texts = new Map<string, Texts>();
   const entries = {} as Record<CollectionName, Entry[]>;
   const slugs = {} as Record<CollectionName, Set<string>>;
   for (const collection of collectionNames) {
@@ -62,24 +68,29 @@ export function readContent(
     entries[collection] = [];
     for (const found of files) {
       const known = cache?.find(found);
-      if (known?.document) documents.set(found.file, known.document);
-      const { data, findings: said } = known ?? read(collection, found);
+      const inspection = known ?? read(collection, found);
+      const { data, findings: said } = inspection;
+      if (wanted && inspection.document) documents.set(found.file, inspection.document);
+      if (inspection.texts !== undefined) texts.set(found.file, inspection.texts);
       for (const finding of said) findings.push(finding);
       if (data !== undefined) entries[collection].push(entryOf(collection, found, data));
     }
   }
 
-  function read(collection: CollectionName, found: FoundFile): Inspection {
+  function read(collection: CollectionName, found: FoundFile): KeptInspection<Texts> {
     const { source, findings: unreadable } = readSource(found.file);
     if (source === undefined) return { data: undefined, findings: unreadable };
     const { document, findings: broken } = readDocument(found.file, found.slug, source);
     const { data, findings: said } = document
       ? inspect(collection, document)
       : { data: undefined, findings: [] };
-    if (document && wanted)
-      documents.set(found.file, wanted === true ? document : wanted(collection, document));
-    const inspection = { data, findings: [...unreadable, ...broken, ...said] };
-    cache?.keep(found, source, { ...inspection, document });
+    const inspection = {
+      data,
+      findings: [...unreadable, ...broken, ...said],
+      document,
+      texts: document && render?.(collection, document),
+    };
+    cache?.keep(found, source, inspection);
     return inspection;
   }
 
@@ -105,7 +116,7 @@ export function readContent(
     today: today ?? new Date().toISOString().slice(0, 10),
   };
   for (const finding of checkFields(shelf)) findings.push(finding);
-  return { ...shelf, findings: sortFindings(findings), documents };
+  return { ...shelf, findings: sortFindings(findings), documents, texts };
 }
 
 /** What the rules on fields say to all that stands on a shelf. */

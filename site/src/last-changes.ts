@@ -1,4 +1,5 @@
 import type { Library } from '#content/library.ts';
+import type { PageProse } from '#content/prose/prose.ts';
 
 /** The day on which the content of a page changed last, ISO 8601, by the path of the page. */
 export type LastChange = (path: string) => string | undefined;
@@ -7,7 +8,7 @@ export type LastChange = (path: string) => string | undefined;
  * The day on which the content of a page changed last, from the dates of its files.
  * @returns a function of a page's path; it knows nothing of pages without dated content.
  */
-export function lastChanges(library: Library): LastChange {
+export function lastChanges(library: Library<PageProse>): LastChange {
   const days = new Map<string, string>();
   const change = (path: string, day: string) => {
     if (day > (days.get(path) ?? '')) days.set(path, day);

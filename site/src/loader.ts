@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import { readEnvironment } from '#environment';
 import { readForBuild } from './built-content.ts';
@@ -7,7 +8,7 @@ import type { ServerContent } from './server-content.ts';
 const { contentDir } = readEnvironment();
 
 /** All collections of one load come from one reading of the files. */
-let reading: Promise<BuiltContent> | undefined;
+let read: BuiltContent | undefined;
 
 const selections: {
   [Name in keyof ServerContent]: (
@@ -28,10 +29,15 @@ export function forServer(name: keyof ServerContent): Loader {
   return {
     name: `threehundred-${name}`,
     async load(context) {
-      const { store, watcher } = context;
+      const { store, watcher, config } = context;
       // While the editor writes, pages read the live library.
       if (watcher) return;
-      const kept = selections[name](await (reading ??= readForBuild(contentDir)));
+      const kept = selections[name](
+        (read ??= readForBuild(
+          contentDir,
+          fileURLToPath(new URL('content.json', config.cacheDir)),
+        )),
+      );
       store.clear();
       for (const [id, known] of kept) {
         const data = { ...known };

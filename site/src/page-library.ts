@@ -9,16 +9,10 @@ import type {
   Sponsor,
 } from '#content/library.ts';
 import type { Fields } from '#content/collections.ts';
-import type { Prose } from '#content/prose/prose.ts';
-
-/** A piece of text as a page needs it. */
-export type PageProse = Pick<Prose, 'html' | 'text' | 'characters'>;
+import type { PageProse } from '#content/prose/prose.ts';
 
 /** A review as pages show it. */
-export interface PageReview extends Omit<Review, 'likes' | 'dislikes'> {
-  likes: PageProse;
-  dislikes: PageProse;
-}
+export type PageReview = Review<PageProse>;
 
 /** A beta as pages show it. */
 export interface PageBeta extends Beta {
@@ -27,15 +21,13 @@ export interface PageBeta extends Beta {
 }
 
 /** An issue as pages show it; its reviews are named by slug, in order. */
-export interface PageIssue extends Omit<Issue, 'intro' | 'reviews'> {
-  intro: PageProse;
+export interface PageIssue extends Omit<Issue<PageProse>, 'reviews'> {
   reviews: string[];
 }
 
-type PageArticle<Article extends { body: Prose }> = Omit<Article, 'body'> & { body: PageProse };
-export type PageInterview = PageArticle<Interview>;
-export type PageProfile = PageArticle<Profile>;
-export type PageEpisode = PageArticle<Episode>;
+export type PageInterview = Interview<PageProse>;
+export type PageProfile = Profile<PageProse>;
+export type PageEpisode = Episode<PageProse>;
 export type PageCategory = Fields<'categories'> & { slug: string };
 
 /** What pages know of each collection, by its name. */
@@ -52,20 +44,11 @@ export interface PageLibrary {
 
 /** How each collection is taken from the library. */
 export const selections: {
-  [Name in keyof PageLibrary]: (library: Library) => PageLibrary[Name][];
+  [Name in keyof PageLibrary]: (library: Library<PageProse>) => PageLibrary[Name][];
 } = {
-  reviews: ({ reviews }) =>
-    reviews.map((review) => ({
-      ...review,
-      likes: toPageProse(review.likes),
-      dislikes: toPageProse(review.dislikes),
-    })),
+  reviews: ({ reviews }) => reviews,
   issues: ({ issues }) =>
-    issues.map((issue) => ({
-      ...issue,
-      intro: toPageProse(issue.intro),
-      reviews: issue.reviews.map(({ slug }) => slug),
-    })),
+    issues.map((issue) => ({ ...issue, reviews: issue.reviews.map(({ slug }) => slug) })),
   betas: ({ betas, issues }) => {
     const announced = new Map<string, number[]>();
     for (const issue of issues)
@@ -74,17 +57,9 @@ export const selections: {
     return betas.map((beta) => ({ ...beta, issues: announced.get(beta.slug) ?? [] }));
   },
   sponsors: ({ sponsors }) => sponsors,
-  interviews: ({ interviews }) => interviews.map(toPageArticle),
-  profiles: ({ profiles }) => profiles.map(toPageArticle),
-  episodes: ({ episodes }) => episodes.map(toPageArticle),
+  interviews: ({ interviews }) => interviews,
+  profiles: ({ profiles }) => profiles,
+  episodes: ({ episodes }) => episodes,
   categories: ({ categories }) =>
     [...categories].map(([slug, category]) => ({ ...category, slug })),
 };
-
-function toPageProse({ html, text, characters }: Prose): PageProse {
-  return { html, text, characters };
-}
-
-function toPageArticle<Article extends { body: Prose }>(article: Article): PageArticle<Article> {
-  return { ...article, body: toPageProse(article.body) };
-}

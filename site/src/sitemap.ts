@@ -14,8 +14,8 @@ export function siteMap(contentDir: string): AstroIntegration {
   return sitemap({
     namespaces: { news: false, xhtml: false, image: false, video: false },
     filter: (page) => !NOT_LISTED.test(new URL(page).pathname),
-    async serialize(entry) {
-      const { lastChange } = await builtContent(contentDir);
+    serialize(entry) {
+      const { lastChange } = builtContent(contentDir);
       const lastmod = lastChange(new URL(entry.url).pathname);
       return { url: entry.url, ...(lastmod && { lastmod }) };
     },

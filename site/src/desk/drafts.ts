@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { CollectionName } from '#content/collections.ts';
 import type { Finding } from '#content/findings.ts';
 import type { LiveLibrary } from '#content/live-library.ts';
-import { sidesOf, type Sides } from '#content/prose/of-document.ts';
+import { noSides, type Sides } from '#content/prose/of-document.ts';
 import type { ContentDocument } from '#content/reader/document.ts';
 
 /** A review as it stands, sound or not. */
@@ -31,7 +31,8 @@ export function reviewDrafts(live: LiveLibrary): Map<string, ReviewDraft> {
   const drafts = filesOf(live, 'reviews').map(({ file, slug, document, findings }) => {
     const fields = fieldsOf(document);
     const name = text(fields['name']) || slug;
-    return { slug, file, name, tagline: text(fields['tagline']), ...sidesOf(document), findings };
+    const sides = (live.content.texts.get(file) ?? noSides) as Sides;
+    return { slug, file, name, tagline: text(fields['tagline']), ...sides, findings };
   });
   return new Map(drafts.map((draft) => [draft.slug, draft]));
 }
