@@ -11,9 +11,6 @@ import {
 } from './library.ts';
 import { betasBySlug, mentionsBySlug } from './related.ts';
 
-/** How many tools stand on one page of a list. */
-export const TOOLS_A_PAGE = 60;
-
 /** All tools on their shelves: by category, platform, access and licence. */
 export const allShelves = remember(async () =>
   shelvesOf(await allReviews(), await allCategories()),

@@ -33,7 +33,11 @@ export function listThings(site: Site, page: Crumb, items: readonly Crumb[]): Th
 }
 
 /** A page that lists tools: all, or those of a category or of another facet. */
-export function toolListThings(site: Site, page: Crumb, tools: readonly PageReview[]): Thing[] {
+export function toolListThings(
+  site: Site,
+  page: Crumb,
+  tools: readonly Pick<PageReview, 'name' | 'slug'>[],
+): Thing[] {
   const items = tools.map(({ name, slug }): Crumb => [name, `/tools/${slug}/`]);
   const above = page[1] === TOOLS[1] ? [] : [TOOLS];
   return [breadcrumbs(known(site), ...above, page), collectionData(known(site), page, items)];
