@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 
@@ -12,13 +12,19 @@ interface PageRecord {
   keys: { [name: string]: string };
 }
 
+/**
+ * Folders that are taken over as they are. Whoever makes what is in them compares it with what
+ * stands there, and removes what does not belong there any more.
+ */
+const WHOLE = ['og', 'api/tools'];
+
 /** The pages that a build takes over from the build before. */
 export interface KeptPages {
   /** Puts the site before aside, before Astro empties its folder. */
   putAside(): void;
   /**
-   * Says how this build makes its copies. Pages whose copies are of another level are not taken
-   * over.
+   * Says how this build makes its copies, and takes over whole folders. Nothing is taken over
+   * where the copies were of another level.
    */
   compressAt(level: number | undefined): void;
   /**
@@ -28,7 +34,9 @@ export interface KeptPages {
    * @returns whether it did.
    */
   putBack(name: string, key: string): boolean;
-  /** How many were put back. */
+  /** Whether a file stands in a folder that was taken over, and was not written since. */
+  isOld(name: string): boolean;
+  /** How many pages were put back. */
   count(): number;
   /** Writes down what the next build needs to know, when all files are finished. */
   remember(): void;
@@ -51,6 +59,7 @@ export function keepPages(outDir: string, code: string): KeptPages {
   let known: PageRecord['keys'] = {};
   const made: PageRecord = { code, level: null, keys: {} };
   let count = 0;
+  const began = Date.now();
   return {
     putAside() {
       // From here on the folder before is in pieces: a build that fails must leave no record.
@@ -60,22 +69,22 @@ export function keepPages(outDir: string, code: string): KeptPages {
     },
     compressAt(level) {
       made.level = level ?? null;
-      if (record?.code === code && record.level === made.level) known = record.keys;
+      if (record?.code !== code || record.level !== made.level) return;
+      known = record.keys;
+      for (const folder of WHOLE) moveFolder(join(before, folder), join(client, folder));
     },
     putBack(name, key) {
       made.keys[name] = key;
       if (known[name] !== key) return false;
-      const [from, to] = [join(before, dirname(name)), join(client, dirname(name))];
-      try {
-        mkdirSync(dirname(to), { recursive: true });
-        // The folder of a page holds the page and its copies, and nothing else.
-        renameSync(from, to);
-      } catch {
-        return false;
-      }
-      count += 1;
-      return true;
+      const folder = dirname(name);
+      // The folder of a page holds the page and its copies, and nothing else.
+      const isBack = moveFolder(join(before, folder), join(client, folder));
+      if (isBack) count += 1;
+      return isBack;
     },
+    isOld: (name) =>
+      WHOLE.some((folder) => name.startsWith(`${folder}/`)) &&
+      statSync(join(client, name)).mtimeMs < began,
     count: () => count,
     remember() {
       writeFileSync(file, JSON.stringify(made));
@@ -92,13 +101,14 @@ export async function removeSiteBefore(outDir: string): Promise<void> {
   await rm(siteBefore(outDir), { recursive: true, force: true });
 }
 
-/** A folder on another disk is not put aside, and nothing is taken over. */
-function moveFolder(folder: string, to: string): void {
+/** Whether a folder could be moved: where it could not, what is in it is made anew. */
+function moveFolder(folder: string, to: string): boolean {
   try {
     mkdirSync(dirname(to), { recursive: true });
     renameSync(folder, to);
+    return true;
   } catch {
-    // Astro empties the folder.
+    return false;
   }
 }
 

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import type { AstroIntegration, AstroPrerenderer, RouteData } from 'astro';
-import { isText, levelFor } from './compression.ts';
+import { levelFor } from './compression.ts';
 import { startFinisher, type Finisher } from './finisher.ts';
 import { freeMemory } from './free-memory.ts';
 import type { KeptPages } from './kept-pages.ts';
+import { textFiles } from './text-files.ts';
 
 /** The making of the pages, which Astro renders one after another. */
 export interface PageMaking {
@@ -57,8 +57,11 @@ export function makePages(folder: string, kept: KeptPages, compress: boolean): P
   let loaded: Promise<void> | undefined;
 
   const finishRest = async () => {
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-      (name) => isText(name) && !finished.has(name),
+    // Where a page has a key, nothing else lies in its folder.
+    const isDone = (below: string) =>
+      finished.has(`${below}/index.html`) && keys.has(`${below}/index.html`);
+    const names = [...textFiles(folder, isDone)].filter(
+      (name) => !finished.has(name) && !kept.isOld(name),
     );
     for (const name of names) finished.add(name);
     await finisher?.finishAll(names);

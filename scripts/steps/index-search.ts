@@ -10,6 +10,9 @@ const UNUSED = ['ui', 'modular-ui', 'component-ui', 'highlight'].flatMap((name) 
   ['js', 'css'].map((ending) => `pagefind-${name}.${ending}`),
 );
 
+/** Where pages lie that are marked with `data-pagefind-body`: every other one need not be read. */
+const PAGES = '{tools,issues,interviews,profiles,podcast}/*/index.html';
+
 /**
  * Writes the search index of the built pages into `pagefind/` beside them. Only what is
  * marked with `data-pagefind-body` is indexed: reviews, issues and the longer texts.
@@ -22,7 +25,7 @@ export async function indexSearch(clientDir: string, level?: number): Promise<vo
     const { index, errors } = await createIndex();
     if (!index) throw failed(errors);
     for (const step of [
-      () => index.addDirectory({ path: clientDir }),
+      () => index.addDirectory({ path: clientDir, glob: PAGES }),
       () => index.writeFiles({ outputPath }),
     ]) {
       const answer = await step();

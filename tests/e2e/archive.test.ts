@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,6 +48,21 @@ describe('the built site', () => {
       new Set(links.map((link) => link.replace(/#.*/, '')).filter((link) => tools.has(link))).size;
     expect(complaints((page) => (linked(page) > TOOLS_A_PAGE ? [linked(page)] : []))).toEqual([]);
     expect(linked(pages.get('/tools/') as BuiltPage)).toBe(TOOLS_A_PAGE);
+  });
+
+  it('has in its search index every page that is marked for it, and no other', () => {
+    const marked = complaints(({ path }) => {
+      const file = join(clientDir(), path, path.endsWith('.html') ? '' : 'index.html');
+      return readFileSync(file, 'utf8').includes('data-pagefind-body') ? ['marked'] : [];
+    });
+    const entry = readFileSync(join(clientDir(), 'pagefind/pagefind-entry.json'), 'utf8');
+    const { languages } = JSON.parse(entry) as {
+      languages: Record<string, { page_count: number }>;
+    };
+    const [language, ...others] = Object.values(languages);
+    expect(others).toEqual([]);
+    expect(language?.page_count).toBe(marked.length);
+    expect(readdirSync(join(clientDir(), 'pagefind/fragment'))).toHaveLength(marked.length);
   });
 
   it.each([

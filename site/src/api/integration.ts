@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { linksFrom } from '../absolute.ts';
+import { placeRecords } from './place-records.ts';
 import { schemaPath, toolPath, type ApiDocument } from './schema.ts';
 
 const ALL = '/api/tools.json';
@@ -32,12 +34,11 @@ export function toolRecords(): AstroIntegration {
           readFileSync(fileOf(ALL), 'utf8'),
         ) as ApiDocument<'tools'>;
         const $schema = linksFrom(site)(schemaPath('tool'));
-        mkdirSync(fileOf(toolPath('.')).replace(/[^/]*$/, ''), { recursive: true });
-        for (const tool of tools)
-          writeFileSync(
-            fileOf(toolPath(tool.slug)),
-            JSON.stringify({ $schema, version, tool } satisfies ApiDocument<'tool'>),
-          );
+        const records = tools.values().map((tool) => {
+          const record = { $schema, version, tool } satisfies ApiDocument<'tool'>;
+          return [basename(toolPath(tool.slug)), JSON.stringify(record)] as const;
+        });
+        placeRecords(fileOf(toolPath('.')).replace(/[^/]*$/, ''), records);
       },
     },
   };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../tests/fixtures/folder.ts';
@@ -46,5 +46,29 @@ describe('placePictures', () => {
     );
     expect(placed[0]?.subarray(1, 4).toString()).toBe('PNG');
     expect(placed[0]).toEqual(placed[1]);
+  });
+
+  it('replaces what changed, removes what is not wanted, and leaves the cache alone', async () => {
+    const folder = temporaryFolder();
+    const [cache, site] = [join(folder, 'cache'), join(folder, 'og')];
+    const [first, second] = [lookUp(picture, cache), lookUp(other, cache)];
+    await drawInto(first, picture);
+    await drawInto(second, other);
+    const [bytes, others] = [first, second].map(({ file }) => readFileSync(file));
+    const place = (wanted: [string, Picture][]) => placePictures(new Map(wanted), site, cache);
+    await place([
+      ['tools/bat.png', picture],
+      ['tools/gone.png', picture],
+    ]);
+    // As it is where the cache is on another disk.
+    copyFileSync(first.file, join(site, 'tools/copied.png'));
+    await place([
+      ['tools/bat.png', other],
+      ['tools/copied.png', other],
+    ]);
+    expect(readdirSync(join(site, 'tools')).sort()).toEqual(['bat.png', 'copied.png']);
+    for (const name of ['bat.png', 'copied.png'])
+      expect(readFileSync(join(site, 'tools', name))).toEqual(others);
+    expect(readFileSync(first.file)).toEqual(bytes);
   });
 });
