@@ -13,10 +13,15 @@ export interface Finisher {
    */
   takePage(name: string, html: ArrayBuffer): Promise<void>;
   /**
-   * Takes text files that stand there, and waits until everything that was taken is finished.
+   * Takes text files that stand there.
    * @throws {UserError} as above.
    */
-  finishAll(names?: readonly string[]): Promise<void>;
+  takeFiles(names: readonly string[]): Promise<void>;
+  /**
+   * Waits until everything that was taken is finished.
+   * @throws {UserError} as above.
+   */
+  finishAll(): Promise<void>;
   /** Ends the threads. What is under way is left as it is. */
   close(): Promise<void>;
 }
@@ -71,11 +76,11 @@ export function startFinisher(place: FinishingPlace): Finisher {
   };
   return {
     takePage: (name, html) => take({ name, html }),
-    async finishAll(names = []) {
+    async takeFiles(names) {
       for (let at = 0; at < names.length; at += FILES_AT_ONCE)
         await take({ names: names.slice(at, at + FILES_AT_ONCE) });
-      await until(() => threads.every(({ waiting }) => waiting === 0));
     },
+    finishAll: () => until(() => threads.every(({ waiting }) => waiting === 0)),
     async close() {
       await Promise.all(threads.map(({ worker }) => worker.terminate()));
     },

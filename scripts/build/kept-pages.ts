@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
 
 /** What is written down of a build for the next one. */
 interface PageRecord {
@@ -17,6 +18,9 @@ interface PageRecord {
  * stands there, and removes what does not belong there any more.
  */
 const WHOLE = ['og', 'api/tools'];
+
+/** The search index, which is made anew each time: a file for each page that is found. */
+const REMADE = 'pagefind';
 
 /** The pages that a build takes over from the build before. */
 export interface KeptPages {
@@ -65,7 +69,7 @@ export function keepPages(outDir: string, code: string): KeptPages {
       // From here on the folder before is in pieces: a build that fails must leave no record.
       rmSync(file, { force: true });
       rmSync(before, { recursive: true, force: true });
-      if (record) moveFolder(client, before);
+      if (record && moveFolder(client, before)) removeMeanwhile(join(before, REMADE));
     },
     compressAt(level) {
       made.level = level ?? null;
@@ -95,6 +99,13 @@ export function keepPages(outDir: string, code: string): KeptPages {
 /** Where the site before lies during a build, with what was not taken over. */
 const siteBefore = (outDir: string) =>
   join('var/cache', relative(process.cwd(), resolve(outDir)), 'before');
+
+const REMOVING = new URL('./remove-thread.ts', import.meta.url);
+
+/** Removes a folder in a thread, while others work. What is left at the end goes with the rest. */
+function removeMeanwhile(folder: string): void {
+  new Worker(REMOVING, { workerData: folder }).on('error', () => undefined).unref();
+}
 
 /** Removes what was not taken over. */
 export async function removeSiteBefore(outDir: string): Promise<void> {

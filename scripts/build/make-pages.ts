@@ -31,6 +31,8 @@ const entryOfPrerenderer = {
 };
 
 const isPage = ({ type }: RouteData) => type === 'page';
+/** Feeds, lists and records, some of them large: no page loads them. */
+const DATA = /\.(?:json|xml|txt)$/;
 /** Pages that Astro makes a file and not a folder of. */
 const ERROR_PAGE = /^(?:404|500)$/;
 
@@ -54,9 +56,9 @@ export function makePages(folder: string, kept: KeptPages, compress: boolean): P
   let finisher: Finisher | undefined;
   let pages = 0;
   let level: number | undefined;
-  let loaded: Promise<void> | undefined;
+  let loadedFirst: Promise<void> | undefined;
 
-  const finishRest = async () => {
+  const unfinished = () => {
     // Where a page has a key, nothing else lies in its folder.
     const isDone = (below: string) =>
       finished.has(`${below}/index.html`) && keys.has(`${below}/index.html`);
@@ -64,7 +66,20 @@ export function makePages(folder: string, kept: KeptPages, compress: boolean): P
       (name) => !finished.has(name) && !kept.isOld(name),
     );
     for (const name of names) finished.add(name);
-    await finisher?.finishAll(names);
+    return names;
+  };
+  const finishRest = async () => {
+    await finisher?.takeFiles(unfinished());
+    await finisher?.finishAll();
+  };
+  /** What a page may load is finished before the first page, and what it does not is begun. */
+  const finishLoaded = async () => {
+    const { data = [], loaded = [] } = Object.groupBy(unfinished(), (name) =>
+      DATA.test(name) ? 'data' : 'loaded',
+    );
+    await finisher?.takeFiles(loaded);
+    await finisher?.finishAll();
+    await finisher?.takeFiles(data);
   };
   const takeOver = (prerenderer: AstroPrerenderer): AstroPrerenderer => ({
     ...prerenderer,
@@ -82,7 +97,7 @@ export function makePages(folder: string, kept: KeptPages, compress: boolean): P
     },
     async render(request, options) {
       if (!isPage(options.routeData)) return prerenderer.render(request, options);
-      await (loaded ??= finishRest());
+      await (loadedFirst ??= finishLoaded());
       const name = fileOf(decodeURI(new URL(request.url).pathname));
       const key = keys.get(name);
       finished.add(name);
