@@ -10,8 +10,10 @@ interface Waiting {
   since: number;
 }
 
+// A server and the pages that it loads have a copy of this module each, and one connection.
+const shared = globalThis as { threehundredQueues?: WeakMap<Database, Waiting[]> };
 /** What waits for the write lock of each open database. */
-const queues = new WeakMap<Database, Waiting[]>();
+const queues = (shared.threehundredQueues ??= new WeakMap<Database, Waiting[]>());
 
 /** One transaction takes no more than this, so that the process answers others in between. */
 const MOST_AT_ONCE = 200;

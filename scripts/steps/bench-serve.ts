@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { note, print } from '../command.ts';
 import { buildSiteApart } from './build-site.ts';
+import { argumentsOf } from './npm-script.ts';
 import { measureRate, type Rate } from './measure-rate.ts';
 
 const FOLDER = 'var/bench';
@@ -34,7 +35,7 @@ export async function benchServe(): Promise<void> {
   await buildSiteApart(dist);
   const path = `/issues/${newestIssue(dist)}/`;
   const file = resolve(dist, `client${path}index.html`);
-  const ours = ['scripts/run.cjs', 'serve', '--from', dist];
+  const ours = [...argumentsOf('serve'), '--from', dist];
   const bare = ['--input-type=module', '--eval', BARE];
   const env = { DATABASE_URL: `file:${FOLDER}/newsletter.db`, MAIL_TRANSPORT: 'outbox' };
   const servers = [

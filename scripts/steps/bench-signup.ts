@@ -5,6 +5,7 @@ import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { setAttackMode } from '#drizzle/switches.ts';
 import { note, print } from '../command.ts';
 import { insertLoop } from './insert-loop.ts';
+import { argumentsOf } from './npm-script.ts';
 import { measureArrivals, measureRate, type Load, type Rate } from './measure-rate.ts';
 
 const FOLDER = 'var/bench';
@@ -41,7 +42,7 @@ export async function benchSignup(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
   note('Building the site, with limits that do not end the measurement.');
   const dist = buildWithoutLimits(resolve(FOLDER, 'copy'));
-  const args = ['scripts/run.cjs', 'serve', '--from', dist];
+  const args = [...argumentsOf('serve'), '--from', dist];
   const databaseFile = join(FOLDER, 'newsletter.db');
   const env = {
     DATABASE_URL: `file:${databaseFile}`,

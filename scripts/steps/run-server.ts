@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { startCheckpoints } from '#drizzle/checkpoints.ts';
 import type { Database } from '#drizzle/database.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
+import { oneConnection } from '#drizzle/one-connection.ts';
 import { createSingleMailStore } from '#drizzle/single-mails.ts';
 import { startQueue } from '#emails/queue/queue.ts';
 import { singleMailRenderer } from '#emails/queue/render.ts';
@@ -25,7 +26,9 @@ export async function runServer(
   environment: Environment,
   serve: (parts: ServerParts) => Promise<{ close: () => Promise<void> }>,
 ): Promise<void> {
-  const database = openMigratedDatabase(environment.databaseFile);
+  const database = oneConnection(environment.databaseFile, (file) =>
+    openMigratedDatabase(file, { durable: true }),
+  );
   const transport = await transportOf(environment);
   const log = createLog(environment);
   const server = await serve({ database, log });

@@ -1,4 +1,5 @@
-import { openDatabase, type Database } from '#drizzle/database.ts';
+import type { Database } from '#drizzle/database.ts';
+import { oneConnection } from '#drizzle/one-connection.ts';
 import { createAddressHashes, type AddressHashes } from '#emails/address-hash.ts';
 import { publication } from '#content/publication.ts';
 import { createTokens, type Tokens } from '#emails/tokens.ts';
@@ -31,7 +32,7 @@ export function useServices(): Services {
   const { arcjet, mxCheck } = environment;
   services = {
     environment,
-    database: openDatabase(environment.databaseFile, { durable: true }),
+    database: oneConnection(environment.databaseFile),
     tokens: createTokens(environment.secretKeys),
     hashesOf: createAddressHashes(environment.secretKeys),
     proofOfWork: createProofOfWork(environment.secretKeys, publication.limits.proofMinutes),
