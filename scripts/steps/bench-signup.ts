@@ -11,6 +11,8 @@ import { measureArrivals, measureRate, type Load, type Rate } from './measure-ra
 const FOLDER = 'var/bench';
 const ROUNDS = 3;
 const CONNECTIONS = 50;
+/** As many as keep the server busy: more of them only wait for each other. */
+const FEWER = 25;
 const SECONDS = 5;
 /** More people than an import takes in that time. */
 const IMPORTED = 600_000;
@@ -36,7 +38,7 @@ function someone(fields: Record<string, string> = {}) {
  * durable write. Beside it in the same run: the same endpoint where it writes nothing, a page on
  * demand and a static one of the same server, and a loop that does nothing but insert. Where 50
  * connections are never idle, a wait is at least 50 times what one signup takes; so the waits are
- * measured again with half as many signups, which arrive whatever the answers take.
+ * measured again over 25, and with half as many signups, which arrive whatever the answers take.
  */
 export async function benchSignup(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
@@ -56,11 +58,22 @@ export async function benchSignup(): Promise<void> {
   const list = openMigratedDatabase(databaseFile);
   await setAttackMode(list, 'off', new Date());
   list.$client.close();
-  const loads: { name: string; load: Pick<Load, 'path' | 'post'>; rates: Rate[] }[] = [
+  const loads: {
+    name: string;
+    load: Pick<Load, 'path' | 'post'>;
+    connections?: number;
+    rates: Rate[];
+  }[] = [
     { name: 'a signup', load: { path: '/subscribe', post: () => someone() }, rates: [] },
     {
       name: 'the same, not kept',
       load: { path: '/subscribe', post: () => someone({ website: 'x' }) },
+      rates: [],
+    },
+    {
+      name: `a signup, over ${FEWER}`,
+      load: { path: '/subscribe', post: () => someone() },
+      connections: FEWER,
       rates: [],
     },
     { name: 'a page on demand', load: { path: '/subscribe/check-your-inbox/' }, rates: [] },
@@ -69,10 +82,8 @@ export async function benchSignup(): Promise<void> {
   const loops: number[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
     note(`Round ${round} of ${ROUNDS}.`);
-    for (const { load, rates } of loads)
-      rates.push(
-        await measureRate(args, env, { ...load, connections: CONNECTIONS, seconds: SECONDS }),
-      );
+    for (const { load, connections = CONNECTIONS, rates } of loads)
+      rates.push(await measureRate(args, env, { ...load, connections, seconds: SECONDS }));
     loops.push(insertLoop(join(FOLDER, `loop-${round}.db`), SECONDS));
   }
   print(`Signups over ${CONNECTIONS} connections, median of ${ROUNDS} times ${SECONDS} s`);
