@@ -31,7 +31,7 @@ function publication(example = WRONG) {
   return { folder, cacheFile, check, review: join(folder, 'reviews/tool.mdx') };
 }
 
-describe('the cache of the check', () => {
+describe('the cache of inspections', () => {
   it('inspects a file once, and finds the same the second time', () => {
     const { check } = publication();
     const first = check();

@@ -11,7 +11,7 @@ import { measureArrivals, measureRate, type Load, type Rate } from './measure-ra
 const FOLDER = 'var/bench';
 const ROUNDS = 3;
 const CONNECTIONS = 50;
-/** As many as keep the server busy: more of them only wait for each other. */
+/** These keep the server almost as busy, and wait for each other half as long. */
 const FEWER = 25;
 const SECONDS = 5;
 /** More people than an import takes in that time. */

@@ -25,14 +25,14 @@ export interface ListedShelf {
 /** The shelves with a tool on them, for the ways from one list to the next. */
 export const listedShelves = remember(async () => {
   const shelves = await allShelves();
-  const listed = (facet: Facet): ListedShelf[] =>
-    shelves[facet]
-      .filter(({ tools }) => tools.length > 0)
-      .map(({ slug, name, path, tools }) => ({ slug, name, path, many: tools.length }));
   return (Object.keys(facetNames) as Facet[]).map((facet) => ({
     facet,
     title: facetNames[facet],
-    shelves: listed(facet),
+    shelves: shelves[facet]
+      .filter(({ tools }) => tools.length > 0)
+      .map(({ slug, name, path, tools }): ListedShelf => {
+        return { slug, name, path, many: tools.length };
+      }),
   }));
 });
 
@@ -46,7 +46,7 @@ export async function toolPaths<Words extends object>(
   words: Words,
 ) {
   const around = cacheKey(words, await listedShelves(), await allFeeds());
-  return listPaths(tools.map(listed), TOOLS_A_PAGE, base).map(({ params, props: { list } }) => ({
+  return listPaths(tools.map(rowOf), TOOLS_A_PAGE, base).map(({ params, props: { list } }) => ({
     params,
     props: { ...words, list },
     // Below the folder of the first page lie those of the others: it is made anew each time.
@@ -54,6 +54,6 @@ export async function toolPaths<Words extends object>(
   }));
 }
 
-function listed({ slug, name, tagline, categoryName, access }: PageReview): ListedTool {
+function rowOf({ slug, name, tagline, categoryName, access }: PageReview): ListedTool {
   return { slug, name, tagline, categoryName, access };
 }
