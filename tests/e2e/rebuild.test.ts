@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPublication, type Publication } from './publication.ts';
@@ -24,6 +24,9 @@ describe('a build after an edit', () => {
   let built: { pages: number; kept: number };
   let after: Map<string, Buffer>;
   let cold: Map<string, Buffer>;
+  /** The same after an edit of one tool: of its text, which no list shows, and of its row. */
+  let afterOne: { kept: number; files: Map<string, Buffer>; listWritten: boolean };
+  let coldOne: Map<string, Buffer>;
 
   const change = (name: string, edit: (text: string) => string) => {
     const file = join(paper.contentDir, name);
@@ -40,12 +43,24 @@ describe('a build after an edit', () => {
     return JSON.parse(stdout) as typeof built;
   };
 
+  const filesOf = (out: string) => filesIn(join(ROOT, out, 'client'));
+
   beforeAll(async () => {
     paper = await createPublication();
     paper.takeSharedBuild();
+    const empty = (name: string) => join(paper.dist, `../empty-${name}`);
+    // It has the oldest reviews, and Zed is none of them.
+    const list = join(ROOT, paper.dist, 'client/tools/newest/page/2/index.html');
+    const { mtimeMs } = statSync(list);
     const set = (field: string, value: string) => (text: string) =>
       text.replace(new RegExp(`^${field}:.*$`, 'm'), `${field}: ${value}`);
+    change('reviews/zed.mdx', (text) => text.replace(/\.\s*$/, ' indeed.\n'));
     change('reviews/zed.mdx', set('tagline', 'A line that was changed'));
+    const { kept } = await build(paper.dist);
+    const listWritten = statSync(list).mtimeMs !== mtimeMs;
+    afterOne = { kept, files: filesOf(paper.dist), listWritten };
+    await build(empty('one'));
+    coldOne = filesOf(empty('one'));
     change('reviews/bat.mdx', set('category', 'documentation'));
     change('categories/editors.yaml', set('name', 'Editors of text'));
     change('betas/git-2-55.yaml', set('tagline', 'Another line that was changed'));
@@ -55,10 +70,9 @@ describe('a build after an edit', () => {
     // Tools say which texts speak of them.
     rmSync(join(paper.contentDir, 'interviews'), { recursive: true });
     built = await build(paper.dist);
-    after = filesIn(join(ROOT, paper.dist, 'client'));
-    const empty = join(paper.dist, '../empty');
-    await build(empty);
-    cold = filesIn(join(ROOT, empty, 'client'));
+    after = filesOf(paper.dist);
+    await build(empty('all'));
+    cold = filesOf(empty('all'));
   });
   afterAll(() => paper.remove());
 
@@ -67,9 +81,18 @@ describe('a build after an edit', () => {
     expect(built.kept).toBeLessThan(built.pages);
   });
 
-  it('makes the very files that a build into an empty folder makes', () => {
-    expect([...after.keys()]).toEqual([...cold.keys()]);
-    const differ = [...cold].filter(([name, bytes]) => !after.get(name)?.equals(bytes));
+  it('takes over most pages where one tool was edited, and lists without it', () => {
+    expect(afterOne.kept).toBeGreaterThan(built.kept + 20);
+    expect(afterOne.listWritten).toBe(false);
+  });
+
+  it.each([
+    ['of fields and files', () => [after, cold] as const],
+    ['of one tool', () => [afterOne.files, coldOne] as const],
+  ])('makes the very files that a build into an empty folder makes, after edits %s', (_, both) => {
+    const [again, anew] = both();
+    expect([...again.keys()]).toEqual([...anew.keys()]);
+    const differ = [...anew].filter(([name, bytes]) => !again.get(name)?.equals(bytes));
     expect(differ.map(([name]) => name)).toEqual([]);
   });
 
