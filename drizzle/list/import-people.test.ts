@@ -19,7 +19,7 @@ const person = (name: string, left = false) => {
     emailKey,
     addressHashes: hashesOf(emailKey),
     newId: `id-${name}`,
-    left,
+    said: left ? ('left' as const) : ('subscribed' as const),
   };
 };
 
@@ -85,7 +85,11 @@ describe('importPeople', () => {
   it('writes down the basis and the source, and counts the day', async () => {
     const list = await database();
     const detail = 'joined there: 2021-05-01';
-    await importPeople(list, [{ ...person('new'), detail }, person('pending')], OCCASION);
+    await importPeople(
+      list,
+      [{ ...person('new'), consent: { written: '2021-05-01' } }, person('pending')],
+      OCCASION,
+    );
     expect(list.select().from(consentEvents).all()).toMatchObject([
       {
         subscriberId: 'id-new',

@@ -8,6 +8,21 @@ import { countEvent } from './daily-counts.ts';
 import { subscriberWithKey } from './find.ts';
 import { afterEvent, type Standing } from './transitions.ts';
 
+/** What another list says of a person: on it, or off it and why. */
+export type SaidThere = 'subscribed' | 'left' | 'bounced' | 'complained';
+
+/** The consent that somebody gave on another list. */
+export interface EarlierConsent {
+  /** When it was given, where the list says so in a form that can be read. */
+  at?: Date | undefined;
+  /** The same as the list writes it. */
+  written?: string | undefined;
+  /** What the person agreed to, in the words of the list. */
+  words?: string | undefined;
+  /** Where it was given: a form, a page, an earlier import. */
+  source?: string | undefined;
+}
+
 /** One line of a list that the editor brings along. */
 export interface ImportedPerson {
   email: string;
@@ -15,10 +30,8 @@ export interface ImportedPerson {
   addressHashes: readonly string[];
   /** A fresh random id, used where the address is new. */
   newId: string;
-  /** Whether the address had left the other list, by whichever way. */
-  left: boolean;
-  /** What the other list said about the consent, such as the day somebody joined. */
-  detail?: string | undefined;
+  said: SaidThere;
+  consent?: EarlierConsent | undefined;
 }
 
 /** What became of a line, or would become of it. */
@@ -40,7 +53,8 @@ export type ImportOutcome =
   /** Had left there, but is known here. Nothing changed. */
   | 'left-there';
 
-const eventOf = ({ left }: ImportedPerson) => (left ? 'import-left' : 'import');
+const isGone = ({ said }: ImportedPerson) => said !== 'subscribed';
+const eventOf = (person: ImportedPerson) => (isGone(person) ? 'import-left' : 'import');
 
 /** Names what the table of transitions decided. */
 function outcomeOf(before: Standing, after: Standing | undefined, left: boolean): ImportOutcome {
@@ -82,7 +96,8 @@ export async function importPeople(
   return immediately(database, (tx) => {
     let added = 0;
     const outcomes = people.map((person) => {
-      const { addressHashes, detail, email, emailKey, left } = person;
+      const { addressHashes, consent, email, emailKey } = person;
+      const detail = consent?.written && `joined there: ${consent.written}`;
       const subscriber = subscriberWithKey(tx, emailKey);
       const target = { subscriber, addressHashes };
       const before = standingOf(tx, target);
@@ -93,7 +108,7 @@ export async function importPeople(
         addToRecord(tx, person.newId, 'imported', itsOccasion);
         added += 1;
       }
-      return outcomeOf(before, after, left);
+      return outcomeOf(before, after, isGone(person));
     });
     if (added > 0) countEvent(tx, 'imported', source, now, added);
     return outcomes;
@@ -115,7 +130,7 @@ export function previewImport(
     .pluck();
   const add = $client.prepare('INSERT OR REPLACE INTO temp.previewed VALUES (?, ?)');
   const judge = (person: ImportedPerson): ImportOutcome => {
-    const { addressHashes, emailKey, left } = person;
+    const { addressHashes, emailKey } = person;
     const before = standingOf(database, {
       subscriber: subscriberWithKey(database, emailKey),
       addressHashes,
@@ -124,7 +139,7 @@ export function previewImport(
     if (earlier === 1) before.suppression = 'unsubscribed';
     if (earlier === 0) Object.assign(before, { state: 'active', consented: true });
     const after = afterEvent(before, eventOf(person));
-    const outcome = outcomeOf(before, after, left);
+    const outcome = outcomeOf(before, after, isGone(person));
     if (outcome === 'noted') add.run(emailKey, 1);
     if (outcome === 'added' || outcome === 'activated') add.run(emailKey, 0);
     return outcome;

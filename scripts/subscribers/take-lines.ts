@@ -107,8 +107,8 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
           emailKey: address.key,
           addressHashes: hashesOf(address.key),
           newId: randomId(),
-          left: line.standing === 'left',
-          detail: line.joined ? `joined there: ${line.joined.slice(0, 40)}` : undefined,
+          said: line.standing,
+          consent: line.joined ? { written: line.joined.slice(0, 40) } : undefined,
         },
       });
     if (batch.length >= most) await send();
