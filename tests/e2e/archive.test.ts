@@ -4,7 +4,8 @@ import { chromium as playwright, type Browser, type Page } from 'playwright-core
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RECORDING, writeEpisode } from '../fixtures/episode.ts';
 import { brokenLinks, readPages, type BuiltPage } from './built-pages.ts';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 /** Pages that a server makes; the others are files. */

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { previewNames } from '#emails/notes/previews.ts';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 /** The editor's bench, with a file open on one side and the browser on the other. */
