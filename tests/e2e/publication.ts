@@ -99,7 +99,7 @@ export async function createPublication(): Promise<Publication> {
       for (const stream of [server.stdout, server.stderr])
         stream?.on('data', (data: Buffer) => (said += data.toString()));
       // It may build first, on a machine that does other things as well.
-      const deadline = Date.now() + 110_000;
+      const deadline = Date.now() + 240_000;
       while (!(await answers(url))) {
         if (server.exitCode !== null || Date.now() > deadline)
           throw new Error(`The server did not start.\n${said}`);

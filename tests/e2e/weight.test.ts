@@ -54,7 +54,7 @@ describe.skipIf(!chromium)(`a first visit ${browserNeeded}`, () => {
             loaded.bytes += more.bytes;
             return loaded.paths.includes('/favicon.svg') && more.paths.length + more.bytes === 0;
           },
-          { timeout: 20_000, interval: 250 },
+          { interval: 250 },
         )
         .toBe(true);
       await browser.close();
