@@ -3,6 +3,7 @@ import { command, run } from './command.ts';
 import { benchBuild } from './steps/bench-build.ts';
 import { benchCheck } from './steps/bench-check.ts';
 import { benchEdit } from './steps/bench-edit.ts';
+import { benchLighthouse } from './steps/bench-lighthouse.ts';
 import { benchList } from './steps/bench-list.ts';
 import { benchSend } from './steps/bench-send.ts';
 import { benchServe } from './steps/bench-serve.ts';
@@ -12,6 +13,7 @@ const BENCHES = {
   build: benchBuild,
   check: benchCheck,
   edit: benchEdit,
+  lighthouse: benchLighthouse,
   list: benchList,
   send: benchSend,
   serve: benchServe,
@@ -29,6 +31,7 @@ export default function bench(args: string[]): Promise<void> {
       ['npm run bench -- build', '1,000 and 10,000 generated reviews, beside Eleventy and Hugo'],
       ['npm run bench -- check', 'the check of up to 10,000 generated reviews'],
       ['npm run bench -- edit', 'from an edit to fresh HTML in `npm run dev`'],
+      ['npm run bench -- lighthouse', 'how quickly a phone has a page, beside an empty one'],
       ['npm run bench -- list', 'a million subscribers imported, exported and counted'],
       ['npm run bench -- send', 'prepare and send a million, beside a bare loop of the same bytes'],
       ['npm run bench -- serve', 'requests a second, beside a bare server of the same file'],

@@ -18,7 +18,7 @@ const RUNNING: readonly Step[] = [
   { name: 'unit', command: ['vitest', 'run', '--project', 'unit'], counts: true },
   {
     name: 'end to end',
-    command: ['vitest', 'run', '--project', 'e2e', '--project', 'lighthouse'],
+    command: ['vitest', 'run', '--project', 'e2e'],
     counts: true,
   },
 ];

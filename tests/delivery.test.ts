@@ -98,24 +98,26 @@ describe('the delivery engine', () => {
   const isDone = async () =>
     (await createLedger(database, hashesOf).find(issuePiece(1)))?.completedAt !== null;
 
-  /** A transport that dies at a call, before or after the mails were taken. */
-  const dyingAt = (call: number, taken: boolean): Transport => {
+  /** A transport that dies at a call, before or after the mails were taken, and says when. */
+  const dyingAt = (call: number, taken: boolean): Transport & { died: Promise<string> } => {
     const real = resend();
+    const { promise: died, resolve: die } = Promise.withResolvers<string>();
     let calls = 0;
     return {
       ...real,
+      died,
       send: async (mails, key) => {
         if (++calls < call) return real.send(mails, key);
         if (taken) await real.send(mails, key);
+        die('died');
         return new Promise<Answer>(() => undefined);
       },
     };
   };
   /** Lets a sender run until it hangs in a call, as if the power went. */
-  const cutThePower = async (transport: Transport) => {
+  const cutThePower = async (transport: ReturnType<typeof dyingAt>) => {
     const sending = send(transport).then(() => 'ended');
-    const hung = new Promise((done) => setTimeout(done, 150, 'hung'));
-    expect(await Promise.race([sending, hung])).toBe('hung');
+    expect(await Promise.race([sending, transport.died])).toBe('died');
   };
 
   it.each([
@@ -243,8 +245,9 @@ describe('the delivery engine', () => {
 
   it('lets in no second sender while the first one lives', async () => {
     await start(5);
-    void send(dyingAt(1, false));
-    await new Promise((done) => setTimeout(done, 50));
+    const dying = dyingAt(1, false);
+    void send(dying);
+    await dying.died;
     const second = send(resend(), { owner: 'test:2', isGone: () => false });
     await expect(second).rejects.toThrow('Issue 1 is being sent already, by test:1.');
     clock += 3 * 60 * 1000;

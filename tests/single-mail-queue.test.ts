@@ -1,4 +1,4 @@
-import { onTestFinished, describe, expect, it } from 'vitest';
+import { onTestFinished, describe, expect, it, vi } from 'vitest';
 import type { Database } from '#drizzle/database.ts';
 import { requestSubscription } from '#drizzle/list/join.ts';
 import { singleMails } from '#drizzle/schema/single-mails.ts';
@@ -129,7 +129,8 @@ describe('the queue of single mails', () => {
         async send(_mails, key) {
           underWay.push(key);
           most = Math.max(most, underWay.length);
-          await new Promise((done) => setTimeout(done, 20));
+          // Nobody goes on before three are under way, however slow the machine is.
+          await vi.waitUntil(() => most === 3, { timeout: 60_000 });
           sent.push(key);
           underWay.splice(underWay.indexOf(key), 1);
           return { kind: 'accepted', ids: [key] };

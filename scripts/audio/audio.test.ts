@@ -1,14 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readContent } from '#content/reader/read-content.ts';
+import { runCommand } from '../../tests/fixtures/commands.ts';
 import { completed } from '../../tests/fixtures/example.ts';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
 import { programs } from '../../tests/fixtures/programs.ts';
 import { tone, wave } from '../../tests/fixtures/sound.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
 
 type Programs = Parameters<typeof programs>[0];
 /** Says half a second of a tone, whatever it is given; exits with 1 behind its version, as flite. */
@@ -28,14 +26,13 @@ const BROKEN = { ...FLITE, ...lame('echo "It could not\\nwrite." >&2; exit 1') }
 function publication(example: Readonly<Record<string, string>> = {}) {
   const folder = temporaryFolder(completed({ 'authors/the-editors.yaml': '', ...example }));
   const episodes = join(folder, 'episodes');
-  const run = (args: string, files: Programs = WORKING) => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['scripts/run.cjs', 'audio', ...args.split(' ').filter(Boolean)],
-      { cwd: ROOT, encoding: 'utf8', env: { PATH: programs(files), CONTENT_DIR: folder } },
+  const run = async (args: string, files: Programs = WORKING) => {
+    const { code, stdout, stderr } = await runCommand(
+      ['audio', ...args.split(' ').filter(Boolean)],
+      { PATH: programs(files), CONTENT_DIR: folder },
     );
     return {
-      code: status,
+      code,
       lines: stdout.replaceAll(`${folder}/`, '').split('\n').filter(Boolean),
       said: stderr.replaceAll(`${folder}/`, ''),
     };
@@ -53,10 +50,10 @@ function publication(example: Readonly<Record<string, string>> = {}) {
 const FILES = ['001.mdx', '001.mp3', '001.vtt'];
 const episode = (fields: string) => `---\n${fields}\n---\nNotes.`;
 
-describe('npm run audio', () => {
-  it('makes an episode of an issue that the check finds nothing in', () => {
+describe('npm run audio', async () => {
+  it('makes an episode of an issue that the check finds nothing in', async () => {
     const { run, names, read, findings } = publication();
-    const { code, lines, said } = run('1');
+    const { code, lines, said } = await run('1');
     expect(lines).toEqual(['episodes/001.mp3', 'episodes/001.vtt', 'episodes/001.mdx']);
     expect(said).toMatch(
       /^Episode 1 was made: 0:09, \d{6} bytes\.\nListen to it, then run `npm run check`\.\n$/,
@@ -126,51 +123,51 @@ describe('npm run audio', () => {
     expect(read('001.mp3')).toMatch(/^ID3/);
   });
 
-  it('makes an episode again in its place, the same to the byte, or leaves it as it is', () => {
+  it('makes an episode again in its place, the same to the byte, or leaves it as it is', async () => {
     const { run, names, read } = publication({ 'episodes/004.mdx': '' });
-    run('1');
+    await run('1');
     const first = names().map(read);
     expect(names()).toContain('005.mp3');
-    const { code, said } = run('1');
+    const { code, said } = await run('1');
     expect([code, said]).toEqual([0, expect.stringContaining('Episode 5 was made again: ')]);
     expect(names().map(read)).toEqual(first);
-    expect(run('1', BROKEN).code).toBe(1);
+    expect((await run('1', BROKEN)).code).toBe(1);
     expect(names().map(read)).toEqual(first);
   });
 
-  it('makes an episode again of which a part is missing or changed', () => {
+  it('makes an episode again of which a part is missing or changed', async () => {
     const { run, read, write, remove, findings } = publication();
-    run('1');
+    await run('1');
     write('001.mp3', 'half');
     remove('001.vtt');
     expect(findings()).toHaveLength(2);
-    expect(run('1').said).toContain('Episode 1 was made again');
+    expect((await run('1')).said).toContain('Episode 1 was made again');
     expect(findings()).toEqual([]);
     expect(read('001.mp3')).not.toBe('half');
   });
 
-  it('takes a number and a day', () => {
+  it('takes a number and a day', async () => {
     const { run, names, read } = publication();
-    run('1 --episode 12 --date 2026-11-20');
+    await run('1 --episode 12 --date 2026-11-20');
     expect(names()).toEqual(['012.mdx', '012.mp3', '012.vtt']);
     expect(read('012.mdx')).toContain('number: 12\n');
     expect(read('012.mdx')).toContain('date: 2026-11-20\n');
   });
 
-  it('takes a lower bit rate where the recording is too large', () => {
+  it('takes a lower bit rate where the recording is too large', async () => {
     const { run, names } = publication();
     const large = '/bin/cat "$from" "$from" "$from" > "$to"';
     const choosy = lame(`case "$*" in *"--abr 27"*) ${large};; *) /bin/cp "$from" "$to";; esac`);
-    expect(run('1', { ...FLITE, ...choosy }).code).toBe(0);
+    expect((await run('1', { ...FLITE, ...choosy })).code).toBe(0);
     expect(names()).toEqual(FILES);
   });
 
-  it('escapes what would be markup in the notes', () => {
+  it('escapes what would be markup in the notes', async () => {
     const { run, read, findings } = publication({
       'reviews/tool.mdx':
         '---\nname: "a_b_ <c>"\ntagline: "Reads {x} & *y*"\nurl: https://a.example/(b)\n---',
     });
-    run('1');
+    await run('1');
     expect(findings()).toEqual([]);
     expect(read('001.mdx')).toContain(
       '- [a\\_b\\_ \\<c\\>](https://a.example/%28b%29): Reads \\{x\\} \\& \\*y\\*\n',
@@ -208,23 +205,23 @@ describe('npm run audio', () => {
       '1',
       expect.stringContaining('The content has 1 error.'),
     ],
-  ])('refuses %s, and changes nothing', (_what, example, args, said) => {
+  ])('refuses %s, and changes nothing', async (_what, example, args, said) => {
     const { run, names } = publication(example);
     const before = names();
-    expect(run(args)).toEqual({ code: 1, lines: [], said });
+    expect(await run(args)).toEqual({ code: 1, lines: [], said });
     expect(names()).toEqual(before);
   });
 
-  it('says which programs are missing, and how to get them', () => {
+  it('says which programs are missing, and how to get them', async () => {
     const { run, names } = publication();
-    expect(run('1', {})).toEqual({
+    expect(await run('1', {})).toEqual({
       code: 1,
       lines: [],
       said:
         'Programs are missing: flite, which speaks the text, and lame, which makes an MP3 of it.\n' +
         'Install them with `apt-get install flite lame`, or on macOS with `brew install flite lame`, and run the command again.\n',
     });
-    expect(run('1', FLITE).said).toBe(
+    expect((await run('1', FLITE)).said).toBe(
       'A program is missing: lame, which makes an MP3 of it.\n' +
         'Install it with `apt-get install lame`, or on macOS with `brew install lame`, and run the command again.\n',
     );
@@ -247,9 +244,9 @@ describe('npm run audio', () => {
       { ...FLITE, ...lame('/bin/cat "$from" "$from" "$from" > "$to"') },
       /^The recording has \d{6} bytes and lasts 0:09; 700000 bytes are the limit\.\nNothing was written\./,
     ],
-  ])('writes nothing where %s', (_what, files, said) => {
+  ])('writes nothing where %s', async (_what, files, said) => {
     const { run, names } = publication();
-    const failed = run('1', files);
+    const failed = await run('1', files);
     expect(failed).toMatchObject({ code: 1, lines: [], said: expect.stringMatching(said) });
     expect(failed.said).not.toMatch(/^\s+at /m);
     expect(names()).toEqual([]);
@@ -257,17 +254,17 @@ describe('npm run audio', () => {
 
   it.each(['', '1 --cover', '1 --loud', 'first', '1 --episode 0', '1 --date 2026-02-30'])(
     'is misused by "%s"',
-    (args) => {
+    async (args) => {
       const { run, names } = publication();
-      const { code, said } = run(args);
+      const { code, said } = await run(args);
       expect([code, said]).toEqual([2, expect.stringContaining('`npm run audio -- --help`')]);
       expect(names()).toEqual([]);
     },
   );
 
-  it('draws the cover beside the episodes, with no program of the machine', () => {
+  it('draws the cover beside the episodes, with no program of the machine', async () => {
     const { run, names, findings } = publication();
-    expect(run('--cover', {})).toMatchObject({ code: 0, lines: ['episodes/cover.png'] });
+    expect(await run('--cover', {})).toMatchObject({ code: 0, lines: ['episodes/cover.png'] });
     expect(names()).toEqual(['cover.png']);
     expect(findings()).toEqual([]);
   });

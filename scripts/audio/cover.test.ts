@@ -10,21 +10,18 @@ async function drawnAcross(png: Buffer): Promise<[number, number]> {
 }
 
 describe('drawCover', () => {
-  it.each(['Worth a Look', 'Tools & Services <for> Developers'])(
-    'draws "%s" as podcast directories ask, and inside of its edges',
-    async (name) => {
-      const png = await drawCover(name);
-      expect(await sharp(png).metadata()).toMatchObject({
-        format: 'png',
-        width: 3000,
-        height: 3000,
-        space: 'srgb',
-        hasAlpha: false,
-      });
-      expect(png.length).toBeLessThan(512_000);
-      const [left, right] = await drawnAcross(png);
-      expect(left).toBeGreaterThan(240);
-      expect(right).toBeLessThan(2760);
-    },
-  );
+  it('draws a name as podcast directories ask, and inside of its edges', async () => {
+    const png = await drawCover('Tools & Services <for> Developers');
+    expect(await sharp(png).metadata()).toMatchObject({
+      format: 'png',
+      width: 3000,
+      height: 3000,
+      space: 'srgb',
+      hasAlpha: false,
+    });
+    expect(png.length).toBeLessThan(512_000);
+    const [left, right] = await drawnAcross(png);
+    expect(left).toBeGreaterThan(240);
+    expect(right).toBeLessThan(2760);
+  });
 });

@@ -1,12 +1,11 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../tests/fixtures/commands.ts';
 import { completed } from '../../tests/fixtures/example.ts';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
 import { answers, inTurn, webServer } from '../../tests/fixtures/web-server.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 type Routes = Parameters<typeof webServer>[0];
 
 /** A publication whose one review links to these paths of a server, and the command over it. */
@@ -21,17 +20,12 @@ async function publication(
   const memory = join(temporaryFolder(), 'links.json');
   const run = async (...args: string[]) => {
     const files = [join(folder, 'reviews/tool.mdx')];
-    const child = spawn(
-      process.execPath,
-      ['scripts/run.cjs', 'links', '--allow-private', '--memory', memory, ...args, ...files],
-      { cwd: ROOT, env: { PATH: process.env['PATH'] ?? '', CONTENT_DIR: folder } },
+    const { code, stdout, stderr } = await runCommand(
+      ['links', '--allow-private', '--memory', memory, ...args, ...files],
+      { PATH: process.env['PATH'] ?? '', CONTENT_DIR: folder },
     );
-    let [out, said] = ['', ''];
-    child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-    child.stderr.on('data', (data: Buffer) => (said += data.toString()));
-    const code = await new Promise<number | null>((done) => child.on('close', done));
-    const lines = out.replaceAll(`${folder}/`, '').replaceAll(web.url, '').split('\n');
-    return { code, lines: lines.filter(Boolean), said };
+    const lines = stdout.replaceAll(`${folder}/`, '').replaceAll(web.url, '').split('\n');
+    return { code, lines: lines.filter(Boolean), said: stderr };
   };
   return { web, run, memory };
 }

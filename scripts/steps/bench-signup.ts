@@ -5,6 +5,7 @@ import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { setAttackMode } from '#drizzle/switches.ts';
 import { note, print } from '../command.ts';
 import { insertLoop } from './insert-loop.ts';
+import { measureKnown } from './measure-known.ts';
 import { argumentsOf } from './npm-script.ts';
 import { measureArrivals, measureRate, type Load, type Rate } from './measure-rate.ts';
 
@@ -118,6 +119,8 @@ export async function benchSignup(): Promise<void> {
   const ran = importing.exitCode === null;
   importing.kill('SIGKILL');
   if (!ran) print('  The import ended before the measurement did: those lines say nothing.');
+  const shift = await measureKnown(args, env, databaseFile);
+  print(`A known address takes ${shift.toFixed(2)} ms longer than an unknown one, median of pairs`);
   const database = openMigratedDatabase(databaseFile);
   const kept = database.$client.prepare('select count(*) from subscribers').pluck().get();
   const mailed = database.$client

@@ -94,7 +94,7 @@ export async function measureArrivals(
 }
 
 /** Runs a Node program that serves on PORT for as long as some work takes. */
-async function whileServing<Result>(
+export async function whileServing<Result>(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   firstPath: string,

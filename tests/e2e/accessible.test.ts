@@ -5,7 +5,8 @@ import type { AxeResults } from 'axe-core';
 import { HtmlValidate } from 'html-validate';
 import { chromium as playwright, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { browserNeeded, chromium } from './chromium.ts';
 import { personalLinks, type PersonalLinks } from '../fixtures/personal-links.ts';
 import { PAGE_TYPES } from './page-types.ts';
 import type { Seen } from './person.ts';
@@ -105,29 +106,32 @@ describe.skipIf(!chromium)(browserNeeded, () => {
   });
   afterAll(() => browser.close());
 
-  it.each(['light', 'dark'] as const)(
-    'axe finds nothing on any type of page, %s',
-    async (scheme) => {
-      // The page's own policy would not let axe in.
-      const context = await browser.newContext({ colorScheme: scheme, bypassCSP: true });
-      const page = await context.newPage();
-      const wrong: string[] = [];
-      const look = async (name: string) => {
-        await page.evaluate(axe);
-        const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
-        expect(passes.length).toBeGreaterThan(10);
-        for (const { id, nodes } of violations)
-          wrong.push(`${name} ${id} ${nodes.map(({ html }) => html).join(' ')}`);
-      };
-      for (const path of PAGE_TYPES) {
-        await page.goto(paper.url + path);
-        await look(path);
-      }
-      for (const [name, html] of personal) {
-        await page.setContent(html);
-        await look(name);
-      }
-      expect(wrong).toEqual([]);
-    },
-  );
+  // In the dark a page has other colours, and nothing else is different.
+  it.each([
+    ['light', 10, {}],
+    ['dark', 0, { runOnly: ['color-contrast', 'link-in-text-block'] }],
+  ] as const)('axe finds nothing on any type of page, %s', async (scheme, least, rules) => {
+    // The page's own policy would not let axe in.
+    const context = await browser.newContext({ colorScheme: scheme, bypassCSP: true });
+    const page = await context.newPage();
+    const wrong: string[] = [];
+    const look = async (name: string) => {
+      await page.evaluate(axe);
+      const { violations, passes } = await page.evaluate<AxeResults>(
+        `axe.run(${JSON.stringify(rules)})`,
+      );
+      expect(passes.length).toBeGreaterThan(least);
+      for (const { id, nodes } of violations)
+        wrong.push(`${name} ${id} ${nodes.map(({ html }) => html).join(' ')}`);
+    };
+    for (const path of PAGE_TYPES) {
+      await page.goto(paper.url + path);
+      await look(path);
+    }
+    for (const [name, html] of personal) {
+      await page.setContent(html);
+      await look(name);
+    }
+    expect(wrong).toEqual([]);
+  });
 });

@@ -4,7 +4,8 @@ import { chromium as playwright, type Browser, type Page } from 'playwright-core
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RECORDING, writeEpisode } from '../fixtures/episode.ts';
 import { brokenLinks, readPages, type BuiltPage } from './built-pages.ts';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 /** Pages that a server makes; the others are files. */
@@ -12,9 +13,6 @@ const ON_DEMAND = ['/subscribe', '/subscribe/', '/suggest/'];
 
 /** HTML and CSS of a review or an issue after gzip: what one round trip carries. */
 const BUDGET = 14 * 1024;
-
-/** A browser on a busy machine needs a moment, above all for the first page of a script. */
-const SOON = { timeout: 20_000 };
 
 let paper: Publication;
 let pages: ReadonlyMap<string, BuiltPage>;
@@ -195,31 +193,29 @@ describe.skipIf(!chromium)(`finding something ${browserNeeded}`, () => {
     const page = await open('/tools/');
     const before = await names(page);
     await page.getByLabel('Category').selectOption({ label: 'Editors' });
-    await expect
-      .poll(() => page.getByRole('status').innerText(), SOON)
-      .toMatch(/^\d tools found\.$/);
+    await expect.poll(() => page.getByRole('status').innerText()).toMatch(/^\d tools found\.$/);
     await page.getByLabel('Licence').selectOption({ label: 'MIT' });
     expect(query(page)).toBe('?category=editors&licence=mit');
-    await expect.poll(() => names(page), SOON).toEqual(['micro', 'VSCodium']);
+    await expect.poll(() => names(page)).toEqual(['micro', 'VSCodium']);
 
     await page.getByRole('link', { name: 'micro' }).click();
     await page.waitForURL('**/tools/micro/');
     await page.goBack();
     expect(query(page)).toBe('?category=editors&licence=mit');
-    await expect.poll(() => names(page), SOON).toEqual(['micro', 'VSCodium']);
+    await expect.poll(() => names(page)).toEqual(['micro', 'VSCodium']);
     expect(await page.getByLabel('Licence').inputValue()).toBe('mit');
 
     await page.getByRole('button', { name: 'Clear' }).click();
-    await expect.poll(() => names(page), SOON).toEqual(before);
+    await expect.poll(() => names(page)).toEqual(before);
     expect(query(page)).toBe('');
   });
 
   it('filters all tools, not those of the page alone, and shows them in steps', async () => {
     const page = await open('/tools/?access=open-source&sort=newest');
-    await expect.poll(() => names(page), SOON).toHaveLength(60);
+    await expect.poll(() => names(page)).toHaveLength(60);
     expect(await page.getByLabel('Order').inputValue()).toBe('newest');
     await page.getByRole('button', { name: 'Show more' }).click();
-    await expect.poll(async () => (await names(page)).length, SOON).toBeGreaterThan(60);
+    await expect.poll(async () => (await names(page)).length).toBeGreaterThan(60);
     const all = [...pages.keys()].filter((path) => /^\/tools\/[^/]+\/$/.test(path)).length - 1;
     expect(await page.getByRole('status').innerText()).toBe(`${all} tools found.`);
   });
@@ -239,28 +235,22 @@ describe.skipIf(!chromium)(`finding something ${browserNeeded}`, () => {
     const page = await open('/search/');
     await page.getByRole('searchbox').fill('jujutsu');
     const found = page.locator('[data-list] li');
-    await expect.poll(() => found.count(), SOON).toBeGreaterThan(1);
+    await expect.poll(() => found.count()).toBeGreaterThan(1);
     expect(await found.first().innerText()).toContain('Jujutsu');
     await page.getByLabel('Kind').selectOption('Issue');
-    await expect
-      .poll(() => found.first().innerText(), SOON)
-      .toMatch(/^Playwright, SQLite and Jujutsu/);
+    await expect.poll(() => found.first().innerText()).toMatch(/^Playwright, SQLite and Jujutsu/);
     expect(query(page)).toBe('?q=jujutsu&type=Issue');
     await page.reload();
-    await expect
-      .poll(() => found.first().innerText(), SOON)
-      .toMatch(/^Playwright, SQLite and Jujutsu/);
+    await expect.poll(() => found.first().innerText()).toMatch(/^Playwright, SQLite and Jujutsu/);
     expect(await page.getByRole('searchbox').inputValue()).toBe('jujutsu');
   });
 
   it('finds what is said in an episode, and says where it finds nothing', async () => {
     const page = await open('/search/?q=zymurgy');
     const found = page.locator('[data-list] li a');
-    await expect.poll(() => found.allInnerTexts(), SOON).toEqual(['Every & Thing, read aloud 😀']);
+    await expect.poll(() => found.allInnerTexts()).toEqual(['Every & Thing, read aloud 😀']);
     await page.getByRole('searchbox').fill('qqqqqqq');
-    await expect
-      .poll(() => page.getByRole('status').innerText(), SOON)
-      .toBe('No pages with “qqqqqqq”');
+    await expect.poll(() => page.getByRole('status').innerText()).toBe('No pages with “qqqqqqq”');
   });
 
   it('leads from the search to the lists with scripts off', async () => {

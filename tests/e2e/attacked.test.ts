@@ -127,10 +127,11 @@ describe('a server under attack', () => {
   it('answers 503 while the list is locked, serves pages meanwhile, and goes on', async () => {
     database.$client.exec('BEGIN IMMEDIATE');
     const signup = signUp('locked@reader.example');
-    const began = performance.now();
-    for (let page = 0; page < 20; page++) expect((await at('/tools/')).status).toBe(200);
-    // Twenty pages came while the signup was still waiting for the lock.
-    expect(performance.now() - began).toBeLessThan(4_000);
+    let waiting = true;
+    void signup.finally(() => (waiting = false));
+    // A page comes while the signup is still waiting for the lock.
+    expect((await at('/tools/')).status).toBe(200);
+    expect(waiting).toBe(true);
     expect((await signup).status).toBe(503);
     database.$client.exec('ROLLBACK');
     expect((await signUp('locked@reader.example')).status).toBe(303);

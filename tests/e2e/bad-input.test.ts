@@ -3,7 +3,8 @@ import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPublication, type Finished, type Publication } from './publication.ts';
+import type { Finished } from '../fixtures/commands.ts';
+import { createPublication, type Publication } from './publication.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const STACK = /^\s+at .+:\d+:\d+\)?$/m;

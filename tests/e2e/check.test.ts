@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   readdirSync,
@@ -9,6 +8,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runCommand } from '../fixtures/commands.ts';
 import { completed } from '../fixtures/example.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 
@@ -18,18 +18,17 @@ const ROOT = resolve(import.meta.dirname, '../..');
 function editor(example: Readonly<Record<string, string>> = {}) {
   const folder = temporaryFolder(completed(example));
   const file = (path: string) => join(folder, path);
-  const check = (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['scripts/run.cjs', 'check', ...args],
-      {
-        cwd: ROOT,
-        encoding: 'utf8',
-        env: { PATH: process.env['PATH'] ?? '', CONTENT_DIR: folder, ...env },
-      },
-    );
+  const check = async (
+    args: readonly string[] = [],
+    env: Readonly<Record<string, string>> = {},
+  ) => {
+    const { code, stdout, stderr } = await runCommand(['check', ...args], {
+      PATH: process.env['PATH'] ?? '',
+      CONTENT_DIR: folder,
+      ...env,
+    });
     return {
-      code: status,
+      code,
       lines: stdout.replaceAll(`${folder}/`, '').split('\n').filter(Boolean),
       said: stderr.replaceAll(`${folder}/`, ''),
     };
@@ -40,22 +39,22 @@ function editor(example: Readonly<Record<string, string>> = {}) {
 const SLOPPY = "It isn't [the manual](https://tool.example/docs?utm_source=a#b).  \n\n\nEnd.";
 const HERE = 'It is [here](https://tool.example).';
 
-describe('npm run check', () => {
-  it('passes sound content', () => {
+describe('npm run check', async () => {
+  it('passes sound content', async () => {
     const { check } = editor();
-    expect(check()).toEqual({
+    expect(await check()).toEqual({
       code: 0,
       lines: [],
       said: 'Checked 1 review and 1 issue: nothing to mend.\n',
     });
   });
 
-  it('prints the findings of all files together, sorted', () => {
+  it('prints the findings of all files together, sorted', async () => {
     const { check } = editor({
       'reviews/tool.mdx': `${HERE}\n\n${HERE}`,
       'issues/001.mdx': '---\nreviews: [tool, nobody]\n---',
     });
-    const { code, lines } = check();
+    const { code, lines } = await check();
     expect(lines.map((line) => line.replace(/ {2}error.*/, ''))).toEqual([
       'issues/001.mdx:8:5',
       'reviews/tool.mdx:22:7',
@@ -64,45 +63,48 @@ describe('npm run check', () => {
     expect(code).toBe(1);
   });
 
-  it('checks one file against the whole', () => {
+  it('checks one file against the whole', async () => {
     const { check, file } = editor({
       'reviews/tool.mdx': HERE,
       'reviews/other.mdx': `---\nurl: https://www.tool.example\nreviewed: 2026-11-20\n---`,
     });
-    const { code, lines } = check([file('reviews/other.mdx')]);
+    const { code, lines } = await check([file('reviews/other.mdx')]);
     expect(lines).toEqual([
       'reviews/other.mdx:4:1  error  reviewed-once  https://www.tool.example was reviewed before, in tool.mdx. Join the two reviews.',
     ]);
     expect(code).toBe(1);
-    expect(check([file('issues')])).toMatchObject({ code: 0, lines: [] });
+    expect(await check([file('issues')])).toMatchObject({ code: 0, lines: [] });
   });
 
   it.each([
     ['reviews/none.mdx', /^There is no file /],
     [join(ROOT, 'README.md'), /is no content file: it is not in /],
-  ])('refuses the path %s', (path, said) => {
-    expect(editor().check([path])).toMatchObject({ code: 1, said: expect.stringMatching(said) });
+  ])('refuses the path %s', async (path, said) => {
+    expect(await editor().check([path])).toMatchObject({
+      code: 1,
+      said: expect.stringMatching(said),
+    });
   });
 
-  it('passes with warnings, and fails on them with --strict', () => {
+  it('passes with warnings, and fails on them with --strict', async () => {
     const { check } = editor({ 'reviews/tool.mdx': "It isn't so." });
-    expect(check()).toMatchObject({
+    expect(await check()).toMatchObject({
       code: 0,
       lines: ["reviews/tool.mdx:22:7  warning  typographic-quotes  Write ’ for '."],
     });
-    expect(check(['--strict'])).toMatchObject({ code: 1 });
+    expect(await check(['--strict'])).toMatchObject({ code: 1 });
   });
 
-  it('gives the same findings as JSON', () => {
+  it('gives the same findings as JSON', async () => {
     const { check, file } = editor({ 'reviews/tool.mdx': HERE });
-    const { code, lines } = check(['--json']);
+    const { code, lines } = await check(['--json']);
     expect(JSON.parse(lines.join('\n').replaceAll('reviews/', file('reviews/')))).toMatchObject([
       { file: file('reviews/tool.mdx'), line: 22, column: 7, severity: 'error', rule: 'link-text' },
     ]);
     expect(code).toBe(1);
   });
 
-  it('annotates by itself under GitHub Actions', () => {
+  it('annotates by itself under GitHub Actions', async () => {
     const { check } = editor({
       'reviews/tool.mdx': "It isn't 100 %, [here](https://tool.example).",
     });
@@ -110,16 +112,16 @@ describe('npm run check', () => {
       "::warning file=reviews/tool.mdx,line=22,col=7,title=typographic-quotes::Write ’ for '.",
       '::error file=reviews/tool.mdx,line=22,col=17,title=link-text::The link says only "here". Put it on the words that say where it leads.',
     ];
-    expect(check([], { GITHUB_ACTIONS: 'true' }).lines).toEqual(expected);
-    expect(check(['--github']).lines).toEqual(expected);
+    expect((await check([], { GITHUB_ACTIONS: 'true' })).lines).toEqual(expected);
+    expect((await check(['--github'])).lines).toEqual(expected);
   });
 
-  it('mends what can be mended safely, says what it did, and leaves the rest', () => {
+  it('mends what can be mended safely, says what it did, and leaves the rest', async () => {
     const { check, read, folder } = editor({
       'reviews/tool.mdx': `${SLOPPY}\n\n${HERE}`,
       'categories/editors.yaml': 'description: Where code is written.\nname: Editors',
     });
-    const { code, lines, said } = check(['--fix']);
+    const { code, lines, said } = await check(['--fix']);
     expect(read('categories/editors.yaml')).toBe(
       'name: Editors\ndescription: Where code is written.\n',
     );
@@ -135,22 +137,22 @@ describe('npm run check', () => {
     ]);
     expect(lines).toEqual([expect.stringContaining('link-text')]);
     expect(code).toBe(1);
-    expect(check(['--fix']).said).not.toContain('mended');
+    expect((await check(['--fix'])).said).not.toContain('mended');
     expect(readdirSync(join(folder, 'reviews'))).toEqual(['tool.mdx']);
   });
 
-  it('mends only the files that were named', () => {
+  it('mends only the files that were named', async () => {
     const { check, read, file } = editor({
       'reviews/tool.mdx': SLOPPY,
       'reviews/other.mdx': SLOPPY,
     });
-    check(['--fix', file('reviews/other.mdx')]);
+    await check(['--fix', file('reviews/other.mdx')]);
     expect(read('reviews/other.mdx')).toContain('isn’t');
     expect(read('reviews/tool.mdx')).toContain("isn't");
   });
 });
 
-describe('bad input', () => {
+describe('bad input', async () => {
   const sound = completed({})['reviews/tool.mdx'] ?? '';
   it.each([
     ['broken YAML', sound.replace('name: Tool', 'name: "Tool'), 'yaml-syntax'],
@@ -165,10 +167,10 @@ describe('bad input', () => {
     ['Latin-1', Buffer.from(sound.replace('Tool', 'Té'), 'latin1'), 'file'],
     ['nothing', '', 'yaml-syntax'],
     ['null bytes', sound.replace('Tool', 'To\0ol'), 'front-matter'],
-  ])('is found where a file holds %s', (_what, bytes, rule) => {
+  ])('is found where a file holds %s', async (_what, bytes, rule) => {
     const { check, file } = editor();
     writeFileSync(file('reviews/tool.mdx'), bytes);
-    const { lines, said } = check();
+    const { lines, said } = await check();
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(
       new RegExp(`^reviews/tool\\.mdx:\\d+:\\d+ {2}\\w+ {2}${rule} {2}[A-Z\`].*\\.$`),
@@ -176,13 +178,13 @@ describe('bad input', () => {
     expect(said).not.toMatch(/^\s+at /m);
   });
 
-  it('is found where a name is no file of the folder', () => {
+  it('is found where a name is no file of the folder', async () => {
     const { check, file } = editor();
     mkdirSync(file('reviews/folder.mdx'));
     symlinkSync('/etc/hostname', file('reviews/link.mdx'));
     writeFileSync(file('reviews/large.mdx'), '');
     truncateSync(file('reviews/large.mdx'), 5_000_000);
-    const { code, lines } = check();
+    const { code, lines } = await check();
     expect(lines).toEqual([
       'reviews/folder.mdx:1:1  error  file  This is a folder with the name of a file. Rename it.',
       'reviews/large.mdx:1:1  error  file  The file has 5000000 bytes; 1000000 is the limit. Nobody writes that much.',
@@ -191,10 +193,10 @@ describe('bad input', () => {
     expect(code).toBe(1);
   });
 
-  it('is found two thousand times at once', () => {
+  it('is found two thousand times at once', async () => {
     const link = 'See [here](https://tool.example). ';
     const { check } = editor({ 'reviews/tool.mdx': `${link.repeat(1999)}${link.trim()}` });
-    const { code, lines } = check();
+    const { code, lines } = await check();
     // The other one is that the section is too long.
     expect(lines).toHaveLength(2001);
     expect(code).toBe(1);

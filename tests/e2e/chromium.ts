@@ -1,32 +1,12 @@
-import { existsSync } from 'node:fs';
-
-const PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
+import { findBrowser } from '../../scripts/steps/find-browser.ts';
 
 /** The browser of this machine, or undefined where there is none. */
-export const chromium = PLACES.find((place) => existsSync(place));
+export const chromium = findBrowser();
 
 /** Said in the title of each test that needs one, so that the summary gives the reason. */
 export const browserNeeded = chromium
   ? 'in a real browser'
   : 'in a real browser (skipped: no Chromium or Chrome was found on this machine)';
-
-/** Switches for a browser that runs as any user and calls nobody. */
-export const BROWSER_ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /**
  * The name that this browser goes by where a person uses it. Run by a program it calls itself

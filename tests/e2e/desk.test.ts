@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { previewNames } from '#emails/notes/previews.ts';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 /** The editor's bench, with a file open on one side and the browser on the other. */
@@ -30,7 +31,7 @@ describe.skipIf(!chromium)(`the desk of npm run dev, ${browserNeeded}`, () => {
     await paper.remove();
   });
   const shows = (text: string | RegExp) =>
-    expect.poll(() => page.getByText(text).count(), { timeout: 20_000 }).toBeGreaterThan(0);
+    expect.poll(() => page.getByText(text).count()).toBeGreaterThan(0);
   const edit = (text: string) => writeFileSync(file, text);
   /** Opens a page and waits until it is told of changes. */
   const open = async (path: string) => {
@@ -53,10 +54,10 @@ describe.skipIf(!chromium)(`the desk of npm run dev, ${browserNeeded}`, () => {
     await open('/tools/zed/');
     edit(good.replace('## Likes', '## Likings'));
     const overlay = page.locator('vite-error-overlay');
-    await expect.poll(() => overlay.count(), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => overlay.count()).toBe(1);
     expect(await overlay.getByText(/section-/).count()).toBeGreaterThan(0);
     edit(good);
-    await expect.poll(() => overlay.count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => overlay.count()).toBe(0);
   });
 
   it('shows findings on the desk in their place, linked to the editor, without a blank page', async () => {

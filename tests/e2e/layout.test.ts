@@ -1,6 +1,7 @@
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { browserNeeded, chromium } from './chromium.ts';
 import { PAGE_TYPES } from './page-types.ts';
 import { createPublication, type Publication } from './publication.ts';
 

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nextIssueDate } from '#content/cadence.ts';
+import { runCommand } from '../fixtures/commands.ts';
 import { completed } from '../fixtures/example.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { answers, webServer } from '../fixtures/web-server.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const TODAY = new Date().toISOString().slice(0, 10);
 type Routes = Parameters<typeof webServer>[0];
 
@@ -16,17 +15,10 @@ async function editor(routes: Routes = {}, example: Readonly<Record<string, stri
   const web = await webServer(routes);
   const folder = temporaryFolder(completed(example));
   const command = async (name: string, args: readonly string[]) => {
-    const child = spawn(process.execPath, ['scripts/run.cjs', name, ...args], {
-      cwd: ROOT,
-      env: { PATH: process.env['PATH'] ?? '', CONTENT_DIR: folder, INIT_CWD: folder },
-    });
-    let [out, said] = ['', ''];
-    child.stdout.on('data', (data: Buffer) => (out += data.toString()));
-    child.stderr.on('data', (data: Buffer) => (said += data.toString()));
-    child.stdin.end();
-    const code = await new Promise<number | null>((done) => child.on('close', done));
+    const env = { PATH: process.env['PATH'] ?? '', CONTENT_DIR: folder, INIT_CWD: folder };
+    const { code, stdout, stderr } = await runCommand([name, ...args], env);
     const short = (text: string) => text.replaceAll(`${folder}/`, '').replaceAll(web.url, '');
-    return { code, out: short(out).trimEnd(), said: short(said) };
+    return { code, out: short(stdout).trimEnd(), said: short(stderr) };
   };
   return {
     web,

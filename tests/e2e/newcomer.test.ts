@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { chromium as playwright, type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSER_ARGUMENTS, USER_AGENT, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { USER_AGENT, browserNeeded, chromium } from './chromium.ts';
 import { eventually } from './person.ts';
 import { createPublication, type Publication } from './publication.ts';
 

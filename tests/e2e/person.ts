@@ -52,11 +52,11 @@ export function linkIn(text: string | undefined, path: string): string {
 
 /** Waits until something is there; a queue needs a moment. */
 export async function eventually<Value>(look: () => Promise<Value | undefined>): Promise<Value> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   for (;;) {
     const value = await look();
     if (value !== undefined) return value;
-    if (Date.now() > deadline) throw new Error('It did not come within ten seconds.');
+    if (Date.now() > deadline) throw new Error('It did not come within a minute.');
     await new Promise((done) => setTimeout(done, 50));
   }
 }

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#drizzle/database.ts';
 import { listHeld } from '#drizzle/list/held.ts';
 import { setAttackMode } from '#drizzle/switches.ts';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 /** A reader who meets the site while everybody is asked for a proof of work. */

@@ -1,22 +1,20 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
 import { collectionNames } from '#content/collections.ts';
+import {
+  ROOT,
+  runCommand,
+  startCommand,
+  type Finished,
+  type RunOptions,
+} from '../fixtures/commands.ts';
 import { SHARED_BUILD } from './shared-build.ts';
 import { createPerson, type Person } from './person.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
-
-/** What a command left behind. */
-export interface Finished {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
 
 /** A publication of its own: content, list and outbox in a temporary folder. */
 export interface Publication {
@@ -26,7 +24,7 @@ export interface Publication {
   dist: string;
   env: Record<string, string>;
   url: string;
-  /** Runs a command of package.json as a child process. */
+  /** Runs a command of package.json. */
   run(args: readonly string[], options?: RunOptions): Promise<Finished>;
   /**
    * Starts the site: `start` sets it up first, `serve` takes what is built already, `shared` a
@@ -43,20 +41,6 @@ export interface Publication {
   /** Somebody who fills in forms and presses buttons, with scripts off. */
   person: Person;
   remove(): Promise<void>;
-}
-
-export interface RunOptions {
-  env?: Record<string, string>;
-  /** Another copy of the project to run in. */
-  cwd?: string;
-  /** What is typed. */
-  stdin?: string;
-  /** Ends the process as soon as this returns true; asked every 5 ms. */
-  killWhen?: () => boolean;
-  /** How it is ended. SIGKILL, if it is not said. */
-  signal?: NodeJS.Signals;
-  /** Closes its output after the first words, as `| head` does. */
-  stopReading?: boolean;
 }
 
 /** Makes a publication with a copy of the shipped content. */
@@ -85,12 +69,6 @@ export async function createPublication(): Promise<Publication> {
   let server: ChildProcess | undefined;
   let said = '';
 
-  const start = (args: readonly string[], { env: extra, cwd = ROOT }: RunOptions = {}) =>
-    spawn(process.execPath, [join(cwd, 'scripts/run.cjs'), ...args], {
-      cwd,
-      env: { ...env, ...extra },
-    });
-
   const publication: Publication = {
     folder,
     contentDir,
@@ -98,7 +76,7 @@ export async function createPublication(): Promise<Publication> {
     env,
     url,
     person: createPerson(url),
-    run: (args, options = {}) => finish(start(args, options), options),
+    run: (args, options) => runCommand(args, env, options),
     takeSharedBuild: () =>
       cpSync(join(ROOT, SHARED_BUILD), join(ROOT, dist), {
         recursive: true,
@@ -108,19 +86,20 @@ export async function createPublication(): Promise<Publication> {
     async serve(command = 'start') {
       await mkdir(join(ROOT, dist), { recursive: true });
       if (command === 'shared') publication.takeSharedBuild();
-      server = start(
+      server = startCommand(
         {
           start: ['start', '--out', dist],
           serve: ['serve', '--from', dist],
           shared: ['serve', '--from', dist],
           dev: ['dev'],
         }[command],
+        env,
       );
       said = '';
       for (const stream of [server.stdout, server.stderr])
         stream?.on('data', (data: Buffer) => (said += data.toString()));
       // It may build first, on a machine that does other things as well.
-      const deadline = Date.now() + 110_000;
+      const deadline = Date.now() + 240_000;
       while (!(await answers(url))) {
         if (server.exitCode !== null || Date.now() > deadline)
           throw new Error(`The server did not start.\n${said}`);
@@ -152,32 +131,6 @@ export async function createPublication(): Promise<Publication> {
     },
   };
   return publication;
-}
-
-/** Waits until a child process has ended, and keeps what it said. */
-function finish(
-  child: ChildProcess,
-  { stdin, killWhen, signal = 'SIGKILL', stopReading }: RunOptions,
-): Promise<Finished> {
-  return new Promise((done, fail) => {
-    const said = { stdout: '', stderr: '' };
-    child.stdout?.on('data', (data: Buffer) => (said.stdout += data.toString()));
-    child.stderr?.on('data', (data: Buffer) => (said.stderr += data.toString()));
-    if (stopReading) child.stdout?.once('data', () => child.stdout?.destroy());
-    child.stdin?.end(stdin);
-    const watch =
-      killWhen &&
-      setInterval(() => {
-        if (!killWhen()) return;
-        clearInterval(watch);
-        child.kill(signal);
-      }, 5);
-    child.on('error', fail);
-    child.on('close', (code) => {
-      clearInterval(watch);
-      done({ code: code ?? -1, ...said });
-    });
-  });
 }
 
 async function answers(url: string): Promise<boolean> {

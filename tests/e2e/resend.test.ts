@@ -92,7 +92,7 @@ describe('sending by Resend', () => {
 
   it('lets the calls under way end at Ctrl-C, says how to go on, and goes on', async () => {
     everybody = [...everybody, ...(await addSubscribers(databaseFile(), 1_250, late))].sort();
-    await order(...Array.from({ length: 15 }, (): Fault => ({ kind: 'slow', ms: 700 })));
+    await order(...Array.from({ length: 15 }, (): Fault => ({ kind: 'slow', ms: 1_500 })));
     const seen = watchCalls();
     const stopped = await send({ signal: 'SIGINT', killWhen: () => seen.many() >= 5 });
     seen.end();
@@ -144,15 +144,19 @@ describe('sending by Resend', () => {
   });
 
   it('says who is sending when a second sender comes', async () => {
-    await order({ kind: 'slow', ms: 5_000 });
-    const first = send();
+    // The first one is in its first call for as long as the second one takes.
+    await order({ kind: 'slow', ms: 600_000 });
+    let over = false;
+    const first = send({ killWhen: () => over });
     const seen = watchCalls();
     while (seen.many() === 0) await new Promise((done) => setTimeout(done, 20));
     seen.end();
     const second = await send();
+    over = true;
+    await first;
     expect(second.code).toBe(1);
     expect(second.stderr).toContain('is being sent already');
-    expect((await first).code).toBe(0);
+    expect((await send()).code).toBe(0);
     expect(await addresses()).toEqual(everybody);
   });
 

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askPlainly } from '../fixtures/ask-plainly.ts';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { browserNeeded, chromium } from './chromium.ts';
 import { eventually, linkIn } from './person.ts';
 import { createPublication, type Publication } from './publication.ts';
 

@@ -1,6 +1,7 @@
 import { chromium as playwright } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { BROWSER_ARGUMENTS, USER_AGENT, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { USER_AGENT, browserNeeded, chromium } from './chromium.ts';
 import { createPublication } from './publication.ts';
 
 describe.skipIf(!chromium)(browserNeeded, () => {

@@ -84,7 +84,6 @@ describe('webhooks of Resend', () => {
       { type: 'email.opened', mail: 0 },
     );
     expect(told.map(({ status }) => status)).toEqual(Array(10).fill(200));
-    expect(Math.max(...told.map(({ ms }) => ms))).toBeLessThan(5_000);
     const none = { delivered: 0, bounce: null, complained: 0 };
     expect([0, 1, 2, 3].map(standing)).toEqual([
       { ...none, state: 'active', delivered: 1 },

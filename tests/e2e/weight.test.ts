@@ -4,7 +4,8 @@ import { chromium as playwright } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askPlainly } from '../fixtures/ask-plainly.ts';
 import { readPages } from './built-pages.ts';
-import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
+import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
+import { browserNeeded, chromium } from './chromium.ts';
 import { countingProxy } from './counting-proxy.ts';
 import { createPublication, type Publication } from './publication.ts';
 
@@ -53,7 +54,7 @@ describe.skipIf(!chromium)(`a first visit ${browserNeeded}`, () => {
             loaded.bytes += more.bytes;
             return loaded.paths.includes('/favicon.svg') && more.paths.length + more.bytes === 0;
           },
-          { timeout: 20_000, interval: 250 },
+          { interval: 250 },
         )
         .toBe(true);
       await browser.close();

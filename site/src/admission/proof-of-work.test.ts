@@ -15,7 +15,7 @@ describe('the proof of work', () => {
   beforeAll(async () => {
     challenge = await work.challenge(now);
     solution = await solveChallenge({ challenge, deriveKey });
-  }, 60_000);
+  });
 
   it('is taken from whoever has done it, and known again', async () => {
     const proof = await work.read(encode({ challenge, solution }));
