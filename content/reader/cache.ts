@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { publication } from '../publication.ts';
 import { readSource } from './files.ts';
 import type { Finding } from '../findings.ts';
+import type { Moved } from './moved.ts';
 import type { InspectionCache } from './read-content.ts';
 
 interface Kept<Texts> {
@@ -12,7 +13,10 @@ interface Kept<Texts> {
   size: number;
   /** SHA-256 of its text. A file that was only touched is not inspected again. */
   hash: string;
-  data: unknown;
+  data?: unknown;
+  /** Left out where all fields keep to the schema. */
+  sound?: object | undefined;
+  moved?: Moved | undefined;
   /** Left out where there are none. */
   findings?: Finding[] | undefined;
   /** Its texts, where they are rendered. */
@@ -55,13 +59,15 @@ export function openCache<Texts>(file: string): FileCache<Texts> {
       }
       kept.modified = stats.mtimeMs;
       current[path] = kept;
-      return { data: kept.data, findings: kept.findings ?? [], texts: kept.texts };
+      const { data, sound, moved, findings = [], texts } = kept;
+      return { data, sound, moved, findings, texts };
     },
-    keep({ file: path, stats }, source, { data, findings, texts }) {
+    keep({ file: path, stats }, source, { data, sound, moved, findings, texts }) {
       changed++;
       const { mtimeMs: modified, size } = stats;
       const said = findings.length > 0 ? findings : undefined;
-      current[path] = { modified, size, hash: hashOf(source), data, findings: said, texts };
+      const hash = hashOf(source);
+      current[path] = { modified, size, hash, data, sound, moved, findings: said, texts };
     },
     save() {
       const before = Object.keys(known).length;
