@@ -75,7 +75,7 @@ export function readSource(file: string): { source: string | undefined; findings
   try {
     const bytes = readFileSync(file);
     const findings = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte)
-      ? [about(file, 'The file begins with a byte order mark. Save it without one.', 'warning')]
+      ? [{ ...about(file, MARKED, 'warning'), edit: { start: 0, end: 0, text: '' } }]
       : [];
     return { source: new TextDecoder('utf-8', { fatal: true }).decode(bytes), findings };
   } catch (error) {
@@ -87,6 +87,8 @@ export function readSource(file: string): { source: string | undefined; findings
   }
 }
 
+// The text is read without it, so that to write it again is to take it out.
+const MARKED = 'The file begins with a byte order mark. Save it without one.';
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 function about(file: string, message: string, severity: Finding['severity'] = 'error'): Finding {

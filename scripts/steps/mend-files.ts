@@ -4,13 +4,13 @@ import { mend } from '#content/mend.ts';
 import { readSource } from '#content/reader/files.ts';
 import { reasonOf, UserError } from '#errors';
 
-/** Edits that wait for others are made in a later round. */
-const MOST_ROUNDS = 5;
+/** Edits that wait for others are made in a later round. No file needs more than a few. */
+const MOST_ROUNDS = 20;
 
 /**
- * Mends all that can be mended without a person, each file as a whole or not at all.
+ * Fixes all that can be fixed without a person, each file as a whole or not at all.
  * @param find what is found now; it is asked again after each round.
- * @returns the findings that are mended.
+ * @returns the findings that are fixed.
  */
 export function mendFiles(find: () => Finding[]): Finding[] {
   const all: Finding[] = [];
