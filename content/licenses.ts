@@ -24,9 +24,7 @@ export function nearestLicenses(written: string): string[] {
     expressions = expressions.flatMap((start) => choices.map((choice) => start + choice));
     if (expressions.length > MOST) return [];
   }
-  return expressions
-    .filter((expression) => expression !== written && isLicense(expression))
-    .sort();
+  return expressions.filter((expression) => expression !== written && isLicense(expression)).sort();
 }
 
 /** More are no help. */

@@ -68,12 +68,12 @@ export function readContent<Texts>(
   const slugs = {} as Record<CollectionName, Set<string>>;
   for (const collection of collectionNames) {
     const { ending } = collections[collection];
-    const { files, findings: refused } = findFiles(join(folder, collection), ending, folder);
-    findings.push(...refused);
-    slugs[collection] = new Set(files.map(({ slug }) => slug));
+    const shelved = findFiles(join(folder, collection), ending, folder);
+    findings.push(...shelved.findings);
+    slugs[collection] = shelved.slugs;
     entries[collection] = [];
     whole[collection] = [];
-    for (const found of files) {
+    for (const found of shelved.files) {
       const known = cache?.find(found);
       const inspection = known ?? read(collection, found);
       const { data, findings: said } = inspection;
@@ -88,18 +88,33 @@ export function readContent<Texts>(
   }
 
   function read(collection: CollectionName, found: FoundFile): KeptInspection<Texts> {
-    const { source, findings: unreadable } = readSource(found.file);
+    const { source, isDamaged, findings: unreadable } = readSource(found.file);
     if (source === undefined) return { data: undefined, findings: unreadable };
-    const { document, findings: broken } = readDocument(found.file, found.slug, source);
-    const inspected = document ? inspect(collection, document) : { data: undefined, findings: [] };
-    const inspection = {
-      ...inspected,
-      findings: [...unreadable, ...broken, ...inspected.findings],
-      document,
-      texts: document && render?.(collection, document),
-    };
+    const parsed = readParsed(collection, found, source);
+    // What is no text at all has nothing else wrong.
+    const isText = !isDamaged || parsed.document;
+    const inspection = isText
+      ? withFindings(unreadable, parsed)
+      : { data: undefined, findings: unreadable };
     cache?.keep(found, source, inspection);
     return inspection;
+  }
+
+  function readParsed(
+    collection: CollectionName,
+    { file, slug }: FoundFile,
+    source: string,
+  ): KeptInspection<Texts> {
+    try {
+      const { document, findings } = readDocument(file, slug, source);
+      if (!document) return { data: undefined, findings };
+      const inspected = withFindings(findings, inspect(collection, document));
+      return { ...inspected, document, texts: render?.(collection, document) };
+    } catch (error) {
+      // One file must not keep the others from being checked.
+      if (!(error instanceof RangeError)) throw error;
+      return { data: undefined, findings: [tooDeep(file)] };
+    }
   }
 
   /** Where a field stands is looked up when it is asked for: most files have no findings. */
@@ -127,6 +142,24 @@ export function readContent<Texts>(
     texts,
   };
 }
+
+/** An inspection with what was found before it. */
+function withFindings<Texts>(
+  before: readonly Finding[],
+  inspection: KeptInspection<Texts>,
+): KeptInspection<Texts> {
+  return { ...inspection, findings: [...before, ...inspection.findings] };
+}
+
+const tooDeep = (file: string): Finding => ({
+  file,
+  line: 1,
+  column: 1,
+  severity: 'error',
+  rule: 'file',
+  message:
+    'The file is nested too deeply to be read. Write it with fewer lists or quotes within each other.',
+});
 
 /** What the rules on fields say to all that stands on a shelf. */
 export function* checkFields(shelf: Shelf): Generator<Finding> {

@@ -51,7 +51,7 @@ export function validate<Schema extends z.ZodObject>(
     });
   const fields = structuredClone(yaml.data);
   const { renamed, alike } = nameFields(schema, fields, yaml, add);
-  const issues = schema.safeParse(fields).error?.issues ?? [];
+  const issues = issuesOf(schema, fields);
   const faulty: Path[] = [];
   for (const issue of issues) {
     const { path } = issue;
@@ -111,8 +111,26 @@ function nameFields(
   return { renamed, alike };
 }
 
-/** The names of the fields at a path of a schema. */
-function fieldsAt(schema: z.ZodType, path: Path): string[] {
+/** All that a schema finds wrong, also with the entries of a list that is too long or too short. */
+function issuesOf(schema: z.ZodObject, fields: object): z.core.$ZodIssue[] {
+  const issues = schema.safeParse(fields).error?.issues ?? [];
+  const inLists = issues.filter(isSize).flatMap(({ path }) => {
+    const list = valueAt(path, fields);
+    const at = schemaAt(schema, path);
+    if (!Array.isArray(list) || !(at instanceof z.ZodArray)) return [];
+    const entry = at.element as z.ZodType;
+    return list.flatMap((value: unknown, index) =>
+      (entry.safeParse(value).error?.issues ?? []).map((issue) => ({
+        ...issue,
+        path: [...path, index, ...issue.path],
+      })),
+    );
+  });
+  return [...issues, ...inLists];
+}
+
+/** The schema of what stands at a path. */
+function schemaAt(schema: z.ZodType, path: Path): unknown {
   let at: unknown = schema;
   for (const step of [...path, undefined]) {
     while (at instanceof z.ZodOptional) at = at.unwrap();
@@ -120,6 +138,12 @@ function fieldsAt(schema: z.ZodType, path: Path): string[] {
     if (at instanceof z.ZodArray) at = at.element;
     else if (at instanceof z.ZodObject) at = (at.shape as Record<PropertyKey, unknown>)[step];
   }
+  return at;
+}
+
+/** The names of the fields at a path of a schema. */
+function fieldsAt(schema: z.ZodType, path: Path): string[] {
+  const at = schemaAt(schema, path);
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 

@@ -19,12 +19,16 @@ export function mendFiles(find: () => Finding[]): Finding[] {
       find().filter(({ edit }) => edit),
       ({ file }) => file,
     );
-    if (byFile.size === 0) break;
+    const before = all.length;
     for (const [file, findings] of byFile) {
-      const { text, mended } = mend(readSource(file).source ?? '', findings);
+      const { source, isDamaged } = readSource(file);
+      // To write what could not be read would be to lose it.
+      if (source === undefined || isDamaged) continue;
+      const { text, mended } = mend(source, findings);
       replaceFile(file, text);
       all.push(...mended);
     }
+    if (all.length === before) break;
   }
   return all;
 }
