@@ -3,6 +3,7 @@ import type { Correction, Finding } from '../findings.ts';
 import { asSpelled, didYouMean, nearest } from '../nearest.ts';
 import { PLACEHOLDER } from '../placeholder.ts';
 import { explain, valueAt } from '../schema/explain.ts';
+import { fieldsAt, schemaAt } from '../schema/fields-at.ts';
 import { SLUG } from '../schema/fields.ts';
 import { spellingsOf } from '../spellings.ts';
 import { asWritten, notMoved, type Moved } from './moved.ts';
@@ -127,24 +128,6 @@ function issuesOf(schema: z.ZodObject, fields: object): z.core.$ZodIssue[] {
     );
   });
   return [...issues, ...inLists];
-}
-
-/** The schema of what stands at a path. */
-function schemaAt(schema: z.ZodType, path: Path): unknown {
-  let at: unknown = schema;
-  for (const step of [...path, undefined]) {
-    while (at instanceof z.ZodOptional) at = at.unwrap();
-    if (step === undefined) break;
-    if (at instanceof z.ZodArray) at = at.element;
-    else if (at instanceof z.ZodObject) at = (at.shape as Record<PropertyKey, unknown>)[step];
-  }
-  return at;
-}
-
-/** The names of the fields at a path of a schema. */
-function fieldsAt(schema: z.ZodType, path: Path): string[] {
-  const at = schemaAt(schema, path);
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 }
 
 const isRecord = (value: unknown): value is object =>

@@ -32,7 +32,9 @@ export function explain(issue: z.core.$ZodIssue, data: unknown): Explanation {
       return wrongType(issue, field, value);
     case 'too_big':
     case 'too_small':
-      return { message: `${field} ${count(issue)}.` };
+      return {
+        message: `${field} ${issue.origin === 'string' ? issue.message : count(issue)}.`,
+      };
     case 'invalid_format': {
       if (issue.format !== 'url') return { message: `${field} ${issue.message}; it is ${shown}.` };
       const address = httpsAddress(String(value));
