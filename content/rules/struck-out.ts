@@ -6,14 +6,17 @@ export const struckOut: TextRule = {
   id: 'struck-out',
   severity: 'error',
   about:
-    'What goes into a mail has no text that is struck out: without its line, as it is read aloud, found by a search or quoted, it says the opposite of what is meant. A single tilde is a tilde.',
-  on: ['reviews', 'issues'],
-  right: [{ 'reviews/tool.mdx': 'It answers in 20~25 ms, at night in 30~40 ms.' }],
+    'A section has no text that is struck out. Sections are read where no line can be drawn through words, in a search, in the catalogue, aloud, and there they would say the opposite. A single tilde is a tilde.',
+  on: ['reviews'],
+  right: [
+    { 'reviews/tool.mdx': 'It answers in 20~25 ms, at night in 30~40 ms.' },
+    { 'issues/001.mdx': 'Two ~~three~~ tools this week.' },
+  ],
   wrong: [
     {
       example: { 'reviews/tool.mdx': 'It runs on Linux ~~and macOS~~.' },
       says: [
-        'Text that is struck out is read as if it were not. Take it out, or say what changed.',
+        'Where no line can be drawn, this is read as if it were not struck out. Take it out, or say what is so.',
       ],
     },
   ],
@@ -24,7 +27,7 @@ export const struckOut: TextRule = {
         yield {
           ...placeOf(node),
           message:
-            'Text that is struck out is read as if it were not. Take it out, or say what changed.',
+            'Where no line can be drawn, this is read as if it were not struck out. Take it out, or say what is so.',
         };
   },
 };

@@ -114,7 +114,7 @@ describe('npm run check', () => {
     expect(check(['--github']).lines).toEqual(expected);
   });
 
-  it('mends what can be mended safely, says what it did, and leaves the rest', () => {
+  it('fixes what is certain, says what it did, and leaves the rest', () => {
     const { check, read, folder } = editor({
       'reviews/tool.mdx': `${SLOPPY}\n\n${HERE}`,
       'categories/editors.yaml': 'description: Where code is written.\nname: Editors',
@@ -126,20 +126,20 @@ describe('npm run check', () => {
     expect(read('reviews/tool.mdx')).toContain(
       `It isn’t [the manual](https://tool.example/docs#b).\n\nEnd.\n\n${HERE}\n`,
     );
-    expect(said.match(/mended {2}[a-z-]+/g)).toEqual([
-      'mended  field-order',
-      'mended  typographic-quotes',
-      'mended  tracking-parameters',
-      'mended  white-space',
-      'mended  white-space',
+    expect(said.match(/fixed {2}[a-z-]+/g)).toEqual([
+      'fixed  field-order',
+      'fixed  typographic-quotes',
+      'fixed  tracking-parameters',
+      'fixed  white-space',
+      'fixed  white-space',
     ]);
     expect(lines).toEqual([expect.stringContaining('link-text')]);
     expect(code).toBe(1);
-    expect(check(['--fix']).said).not.toContain('mended');
+    expect(check(['--fix']).said).not.toContain('fixed');
     expect(readdirSync(join(folder, 'reviews'))).toEqual(['tool.mdx']);
   });
 
-  it('mends only the files that were named', () => {
+  it('fixes only the files that were named', () => {
     const { check, read, file } = editor({
       'reviews/tool.mdx': SLOPPY,
       'reviews/other.mdx': SLOPPY,
@@ -164,7 +164,7 @@ describe('bad input', () => {
     ['the line ends of Windows', sound.replaceAll('\n', '\r\n'), 'white-space'],
     ['Latin-1', Buffer.from(sound.replace('Tool', 'Té'), 'latin1'), 'file'],
     ['nothing', '', 'yaml-syntax'],
-    ['null bytes', sound.replace('Tool', 'To\0ol'), 'front-matter'],
+    ['null bytes', sound.replace('Tool', 'To\0ol'), 'control-characters'],
   ])('is found where a file holds %s', (_what, bytes, rule) => {
     const { check, file } = editor();
     writeFileSync(file('reviews/tool.mdx'), bytes);
