@@ -19,6 +19,28 @@ export function withoutTracking(address: string): string {
   return `${path}${kept.length > 0 ? `?${kept.join('&')}` : ''}${fragment}`;
 }
 
+/** The parameters of an address that follow readers. */
+export function trackingIn(address: string): string[] {
+  const query = /^[^?#]*\?([^#]*)/.exec(address)?.[1] ?? '';
+  return [...new Set(query.split('&').map(nameOf).filter(isTracking))];
+}
+
+/**
+ * The encrypted address, without tracking parameters, that somebody meant who wrote another.
+ * Nothing where it cannot be known: a path has no host, and another port another server.
+ */
+export function httpsAddress(address: string): string | undefined {
+  const [, scheme = '', rest] = /^(https?:\/\/|\/\/|(?=www\.))(\S+)$/i.exec(address) ?? [];
+  if (rest === undefined) return undefined;
+  const clean = withoutTracking(`https://${/^http:/i.test(scheme) ? withoutPort(rest) : rest}`);
+  if (!URL.canParse(clean)) return undefined;
+  const { port } = new URL(clean);
+  return port === '' || /^https:/i.test(scheme) ? clean : undefined;
+}
+
+/** What follows `http://`, without the port that this scheme has anyway. */
+const withoutPort = (rest: string) => rest.replace(/^([^/?#]*):80(?=[/?#]|$)/, '$1');
+
 function nameOf(part: string): string {
   const name = part.split('=')[0] ?? '';
   try {

@@ -42,7 +42,7 @@ describe('findings', () => {
   });
 
   it.each([
-    [[], 'nothing to mend'],
+    [[], 'nothing to fix'],
     [[finding('/a', 1, 1)], '1 error'],
     [[finding('/a', 1, 1), finding('/a', 2, 1)], '2 errors'],
     [[warning], '1 warning'],
@@ -60,7 +60,7 @@ describe('ContentError', () => {
       /b.mdx:3:4  error  a-rule  What is wrong.
       The content has 2 errors."
     `);
-    expect(error.hint).toBe('Mend the files named above; `npm run check` shows what is left.');
+    expect(error.hint).toBe('Fix the files named above; `npm run check` shows what is left.');
     expect(error.findings).toHaveLength(2);
   });
 });

@@ -16,6 +16,11 @@ export interface Edit {
   text: string;
 }
 
+/** A change that is certain, and where to say that it is due. */
+export interface Correction extends Place {
+  edit: Edit;
+}
+
 /** What a rule says about one place of one content file: a value, never thrown. */
 export interface Finding extends Place {
   /** The absolute path of the file. */
@@ -25,7 +30,7 @@ export interface Finding extends Place {
   rule: string;
   /** What is wrong and what to do about it, in full sentences. */
   message: string;
-  /** How `npm run check -- --fix` mends it, where that is safe to do without a person. */
+  /** How `npm run check -- --fix` fixes it, where that is safe to do without a person. */
   edit?: Edit | undefined;
 }
 
@@ -45,7 +50,7 @@ export function displayPath(file: string): string {
 }
 
 /** A finding, or what has become of one. */
-type Shown = Omit<Finding, 'severity'> & { severity: Finding['severity'] | 'mended' };
+type Shown = Omit<Finding, 'severity'> & { severity: Finding['severity'] | 'fixed' };
 
 /** One finding as one line: `file:line:column severity rule message`. */
 export function formatFinding(finding: Shown): string {
@@ -70,7 +75,7 @@ export function countFindings(findings: readonly Finding[]): string {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? '' : counted(count, severity);
   });
-  return counts.filter(Boolean).join(' and ') || 'nothing to mend';
+  return counts.filter(Boolean).join(' and ') || 'nothing to fix';
 }
 
 /** Content that must not be published, with every finding in the message. */
@@ -80,7 +85,7 @@ export class ContentError extends UserError {
   constructor(findings: readonly Finding[]) {
     const lines = findings.map(formatFinding).join('\n');
     super(`${lines}\nThe content has ${countFindings(findings)}.`, {
-      hint: 'Mend the files named above; `npm run check` shows what is left.',
+      hint: 'Fix the files named above; `npm run check` shows what is left.',
     });
     this.findings = findings;
   }

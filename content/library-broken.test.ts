@@ -49,10 +49,15 @@ const BROKEN: [what: string, file: string, text: string | Uint8Array, finding: s
     reviewSource().replace('name: "Tool"', 'name: "Tool'),
     'reviews/a.mdx:2:12 yaml-syntax',
   ],
-  ['no front matter', 'reviews/a.mdx', '## Likes\n', 'reviews/a.mdx:1:1 yaml-syntax'],
+  [
+    'no front matter',
+    'reviews/a.mdx',
+    reviewSource().replace(/^---[\s\S]*---\n/, ''),
+    'reviews/a.mdx:1:1 yaml-syntax',
+  ],
   ['bytes that are not UTF-8', 'reviews/a.mdx', Uint8Array.of(0xff), 'reviews/a.mdx:1:1 file'],
   ['a bad file name', 'reviews/A b.mdx', reviewSource(), 'reviews/A b.mdx:1:1 file'],
-  ['a broken category', 'categories/a.yaml', 'name: [\n', 'categories/a.yaml:2:1 yaml-syntax'],
+  ['a broken category', 'categories/a.yaml', 'name: [\n', 'categories/a.yaml:1:8 yaml-syntax'],
   [
     'an incomplete category',
     'categories/a.yaml',
@@ -81,7 +86,7 @@ const BROKEN: [what: string, file: string, text: string | Uint8Array, finding: s
     'an unencrypted link in an introduction',
     'issues/002.mdx',
     issueSource(2, ['other'], '[a](http://x.example)'),
-    'issues/002.mdx:9:1 https-links',
+    'issues/002.mdx:9:5 https-links',
   ],
 ];
 

@@ -97,7 +97,7 @@ describe('loadLibrary', () => {
     const message = (error as Error).message.replaceAll(folder, '/c');
     expect(error).toMatchObject({ name: 'UserError', findings: { length: 3 } });
     expect(message).toMatchInlineSnapshot(`
-      "/c/issues/002.mdx:6:19  error  known-review  There is no review "nobody". Write content/reviews/nobody.mdx, or mend the name.
+      "/c/issues/002.mdx:6:19  error  known-review  There is no review "nobody". Write content/reviews/nobody.mdx, or correct the name.
       /c/reviews/alpha.mdx:4:1  error  front-matter  \`url\` must be an https address; it is "nope".
       /c/reviews/alpha.mdx:14:301  error  section-length  "Likes" has 301 characters; 300 is the limit. Cut 1.
       The content has 3 errors."

@@ -3,7 +3,7 @@ import type { Edit, Finding } from './findings.ts';
 /**
  * Makes the edits of some findings in one text, from the end backwards. An edit that
  * overlaps another one waits for the next round.
- * @returns the mended text, and the findings whose edits were made.
+ * @returns the text as it is then, and the findings whose edits were made.
  */
 export function mend(
   source: string,

@@ -1,5 +1,6 @@
 import type { Place } from './findings.ts';
-import { placeOf, type ContentDocument } from './reader/document.ts';
+import type { ContentDocument } from './reader/document.ts';
+import { placeOf } from './reader/place.ts';
 import { readContent } from './reader/read-content.ts';
 import { walk } from './reader/walk.ts';
 

@@ -1,5 +1,10 @@
+import type { z } from 'zod';
 import config from '#config';
 import { UserError } from '#errors';
+import { didYouMean, nearest } from './nearest.ts';
+import { spellingsOf } from './spellings.ts';
+import { explain } from './schema/explain.ts';
+import { fieldsAt } from './schema/fields-at.ts';
 import { publicationSchema, type Publication } from './schema/publication.ts';
 
 const reasons: Record<string, string> = {
@@ -13,12 +18,31 @@ const reasons: Record<string, string> = {
 export function parsePublication(input: unknown): Publication {
   const { data, error } = publicationSchema.safeParse(input);
   if (data) return data;
-  const wrong = error.issues.map(({ path, message }) => {
-    const field = path.join('.');
-    return `  ${field || 'the export'}: ${message}. ${reasons[field] ?? ''}`.trimEnd();
+  const meant = new Set<string>();
+  const unknown = error.issues.flatMap((issue) => unknownFields(issue, meant));
+  const others = error.issues.flatMap((issue) => {
+    const path = issue.path.join('.');
+    // A field that is there by another name is not missing.
+    return issue.code === 'unrecognized_keys' || meant.has(path)
+      ? []
+      : [`${explain(issue, input).message} ${reasons[path] ?? ''}`.trimEnd()];
   });
+  const wrong = [...others, ...unknown].map((sentence) => `  ${sentence}`);
   throw new UserError(`newsletter.config.ts is not valid.\n${wrong.join('\n')}`, {
-    hint: 'Mend the fields named above in newsletter.config.ts and run the command again.',
+    hint: 'Correct these fields in newsletter.config.ts and run the command again.',
+  });
+}
+
+/** Says which names are no fields. @param meant takes the paths of those that were meant. */
+function unknownFields(issue: z.core.$ZodIssue, meant: Set<string>): string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const known = fieldsAt(publicationSchema, issue.path);
+  const pathOf = (name: string) => [...issue.path, name].join('.');
+  return issue.keys.map((key) => {
+    const near = nearest(key, spellingsOf(known));
+    for (const name of near) meant.add(pathOf(name));
+    const advice = didYouMean(near, '`') || ` The fields are ${known.join(', ')}.`;
+    return `The field \`${pathOf(key)}\` is not known.${advice}`;
   });
 }
 

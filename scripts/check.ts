@@ -24,13 +24,16 @@ export default function check(args: string[]): Promise<void> {
     examples: [
       ['npm run check', 'check the content of CONTENT_DIR'],
       ['npm run check -- content/reviews/zed.mdx', 'check one file against the whole'],
-      ['npm run check -- --fix', 'mend what can be mended safely, and say what was done'],
+      ['npm run check -- --fix', 'fix what is certain, and say what was done'],
       ['npm run check -- --strict', 'fail on warnings as well'],
       ['npm run check -- --json', 'the findings as JSON, for another program'],
     ],
   })
     .argument('[files...]', 'only what is found in these files or folders')
-    .option('--fix', 'mend field order, tracking parameters, white space and quotes')
+    .option(
+      '--fix',
+      'fix what is certain: names with one near answer, addresses, quotes, white space',
+    )
     .option('--strict', 'exit with 1 on warnings as well')
     .option('--json', 'print the findings as JSON')
     .option('--github', 'print annotations of GitHub Actions (the default there)')
@@ -46,7 +49,7 @@ export default function check(args: string[]): Promise<void> {
       };
       if (fix)
         for (const finding of mendFiles(() => read().findings))
-          note(formatFinding({ ...finding, severity: 'mended' }));
+          note(formatFinding({ ...finding, severity: 'fixed' }));
       const { content, findings } = read();
       const annotate = github ?? process.env['GITHUB_ACTIONS'] === 'true';
       if (json) print(JSON.stringify(findings, null, 2));
@@ -60,7 +63,7 @@ export default function check(args: string[]): Promise<void> {
         `Checked ${counted(reviews.length, 'review')} and ${counted(issues.length, 'issue')}: ${countFindings(findings)}.`,
       );
       if (!fix && findings.some(({ edit }) => edit))
-        note('`npm run check -- --fix` mends some of it.');
+        note('`npm run check -- --fix` fixes some of it.');
     });
   return run(program, args);
 }

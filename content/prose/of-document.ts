@@ -17,7 +17,7 @@ export function textsOf(collection: CollectionName, document: ContentDocument): 
   if (collection !== 'reviews') return { body: toProse(document.body) };
   const sections = reviewSections(document);
   const prose = (wanted: SectionTitle) =>
-    toProse(sections.find(({ title }) => title === wanted)?.nodes ?? []);
+    toProse(sections.find(({ meant }) => meant === wanted)?.nodes ?? []);
   return { likes: prose('Likes'), dislikes: prose('Dislikes') };
 }
 

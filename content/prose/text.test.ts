@@ -38,7 +38,7 @@ describe('countCharacters', () => {
     const seen = letters.filter((letter) => countCharacters(letter) === 1);
     const pairs = seen.map((first) => seen.map((second) => first + second).join('')).join('');
     const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(pairs);
-    expect(seen.length).toBeGreaterThan(700);
+    expect(seen.length).toBeGreaterThan(690);
     expect(countCharacters(pairs)).toBe(Array.from(clusters).length);
   });
 
@@ -51,7 +51,9 @@ describe('countCharacters', () => {
 describe('visibleText', () => {
   it.each([
     ['emphasis', '*a* _b_ **c**', 'a b c'],
-    ['nested emphasis', '***a* b** ~~c~~', 'a b c'],
+    ['nested emphasis', '***a* b** c', 'a b c'],
+    ['text that is struck out with its marks', 'a ~~b *c*~~ d', 'a ~~b c~~ d'],
+    ['single tildes', '20~25 ms *a 30~40* ~c~', '20~25 ms a 30~40 ~c~'],
     ['emphasis inside a word', 'un*believ*able', 'unbelievable'],
     ['a code span', 'run `npm  test` now', 'run npm test now'],
     ['a code span with back quotes', '`` a`b ``', 'a`b'],

@@ -1,4 +1,5 @@
-import type { Nodes } from 'mdast';
+import type { Delete, Nodes } from 'mdast';
+import { withoutControls } from '../control-characters.ts';
 import { componentNamed } from './components.ts';
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
@@ -12,7 +13,7 @@ const COLLAPSED = /^[!-~]+(?: [!-~]+)*$/;
 /** Every run of white space as one space, none at either end, nothing invisible. */
 export function collapse(text: string): string {
   if (COLLAPSED.test(text)) return text;
-  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return withoutControls(text).replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 }
 
 /** Below U+0300 nothing combines with anything: each unit is a character of its own. */
@@ -56,9 +57,17 @@ export function* textRuns(nodes: readonly Nodes[]): Generator<TextRun> {
       yield { value: node.value, start, end };
     else if (node.type === 'image') yield { value: node.alt ?? '', start, end };
     else if (node.type === 'break') yield { value: ' ', start, end };
+    else if (node.type === 'delete') yield* struckOut(node, start, end);
     else if ('children' in node) yield* textRuns(node.children);
     if (BLOCKS.has(node.type)) yield { value: ' ', start: end, end };
   }
+}
+
+/** Text that is struck out keeps its marks: without them it would say the opposite. */
+function* struckOut({ children }: Delete, start: number, end: number): Generator<TextRun> {
+  yield { value: '~~', start, end: start + 2 };
+  yield* textRuns(children);
+  yield { value: '~~', start: end - 2, end };
 }
 
 /** What a reader reads of some nodes: markup removed, entities decoded, white space collapsed. */

@@ -1,9 +1,10 @@
 import { createHash, hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { publication } from '../publication.ts';
 import { readSource } from './files.ts';
 import type { Finding } from '../findings.ts';
+import type { Moved } from './moved.ts';
 import type { InspectionCache } from './read-content.ts';
 
 interface Kept<Texts> {
@@ -12,7 +13,10 @@ interface Kept<Texts> {
   size: number;
   /** SHA-256 of its text. A file that was only touched is not inspected again. */
   hash: string;
-  data: unknown;
+  data?: unknown;
+  /** Left out where all fields keep to the schema. */
+  sound?: object | undefined;
+  moved?: Moved | undefined;
   /** Left out where there are none. */
   findings?: Finding[] | undefined;
   /** Its texts, where they are rendered. */
@@ -55,13 +59,15 @@ export function openCache<Texts>(file: string): FileCache<Texts> {
       }
       kept.modified = stats.mtimeMs;
       current[path] = kept;
-      return { data: kept.data, findings: kept.findings ?? [], texts: kept.texts };
+      const { data, sound, moved, findings = [], texts } = kept;
+      return { data, sound, moved, findings, texts };
     },
-    keep({ file: path, stats }, source, { data, findings, texts }) {
+    keep({ file: path, stats }, source, { data, sound, moved, findings, texts }) {
       changed++;
       const { mtimeMs: modified, size } = stats;
       const said = findings.length > 0 ? findings : undefined;
-      current[path] = { modified, size, hash: hashOf(source), data, findings: said, texts };
+      const hash = hashOf(source);
+      current[path] = { modified, size, hash, data, sound, moved, findings: said, texts };
     },
     save() {
       const before = Object.keys(known).length;
@@ -96,9 +102,8 @@ function versionOfRules(): string {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => join(room, folder, name)),
   );
-  for (const file of [...files, join(room, '../package-lock.json')]) {
-    const { mtimeMs, size } = statSync(file);
-    hash.update(`${file} ${mtimeMs} ${size}\n`);
-  }
+  // By what they say: a copy of the project may keep the times of other files.
+  for (const file of [...files, join(room, '../package-lock.json')])
+    hash.update(`${file}\n`).update(readFileSync(file));
   return hash.digest('base64');
 }

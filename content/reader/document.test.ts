@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reviewSource } from '../../tests/fixtures/content.ts';
-import { placeAt, readDocument } from './document.ts';
+import { readDocument } from './document.ts';
+import { placeAt } from './place.ts';
 
 const read = (source: string) => readDocument('/r/a.mdx', 'a', source);
 const said = (source: string) =>
@@ -38,13 +39,17 @@ describe('readDocument', () => {
     ]);
   });
 
+  it('has nothing to read in an empty file', () => {
+    expect(read('').document).toBeUndefined();
+    expect(said('')).toHaveLength(1);
+  });
+
   it.each([
-    ['an empty file', ''],
     ['no fence', '# A title\n'],
+    ['fields without fences', 'a: b\n\n## A title\n'],
     ['a fence that is not the first line', '\n---\na: b\n---\n'],
     ['a fence that is never closed', '---\na: b\n'],
   ])('finds the front matter missing in %s', (_what, source) => {
-    expect(read(source).document).toBeUndefined();
     expect(said(source)).toEqual([
       '1:1 yaml-syntax The front matter is missing. Begin the file with fields between two `---` lines.',
     ]);

@@ -21,19 +21,33 @@ describe('findFiles', () => {
   });
 
   it('takes a folder that does not exist for an empty one', () => {
-    expect(findFiles(join(temporaryFolder(), 'none'), '.mdx')).toEqual({ files: [], findings: [] });
+    expect(findFiles(join(temporaryFolder(), 'none'), '.mdx')).toEqual({
+      files: [],
+      slugs: new Set(),
+      findings: [],
+    });
   });
 
-  it.each(['Big.mdx', 'two words.mdx', 'under_score.mdx', '-a.mdx', 'a--b.mdx', 'é.mdx', '.mdx'])(
-    'refuses the name %s',
-    (name) => {
-      const folder = temporaryFolder({ [name]: '' });
-      expect(slugs(folder)).toEqual([]);
-      expect(messages(folder)).toEqual([
-        `file: The file name "${name}" must be small letters, digits and single hyphens, and .mdx.`,
-      ]);
-    },
-  );
+  it.each([
+    ['Big.mdx', 'big'],
+    ['two words.mdx', 'two-words'],
+    ['under_score.mdx', 'under-score'],
+    ['-a.mdx', 'a'],
+    ['a--b.mdx', 'a-b'],
+    ['é.mdx', 'e'],
+    ['.mdx', 'unnamed'],
+  ])('refuses the name %s, and reads the file', (name, slug) => {
+    const folder = temporaryFolder({ [name]: '' });
+    expect(slugs(folder)).toEqual([slug]);
+    expect(messages(folder)).toEqual([
+      `file: The file name "${name}" must be small letters, digits and single hyphens, and .mdx. Call it ${slug}.mdx.`,
+    ]);
+  });
+
+  it('knows the names of files that it does not read', () => {
+    const folder = temporaryFolder({ 'a.mdx/inner.txt': '', 'My Tool.md': '', 'notes.csv': '' });
+    expect([...findFiles(folder, '.mdx').slugs].sort()).toEqual(['a', 'my-tool']);
+  });
 
   it.each(['zed.md', 'zed.markdown', 'ZED.MD', 'zed.yml', 'zed.json'])(
     'does not overlook %s',
@@ -96,15 +110,17 @@ describe('readSource', () => {
     });
   });
 
-  it('refuses bytes that are not UTF-8', () => {
-    const file = join(temporaryFolder({ 'a.mdx': Uint8Array.of(0x63, 0x61, 0x66, 0xe9) }), 'a.mdx');
+  it('says where bytes are that are not UTF-8, and reads the rest', () => {
+    const bytes = Uint8Array.of(0x0a, 0x63, 0x61, 0x66, 0xe9);
+    const file = join(temporaryFolder({ 'a.mdx': bytes }), 'a.mdx');
     expect(readSource(file)).toEqual({
-      source: undefined,
+      source: '\ncaf\ufffd',
+      isDamaged: true,
       findings: [
         {
           file,
-          line: 1,
-          column: 1,
+          line: 2,
+          column: 4,
           severity: 'error',
           rule: 'file',
           message: 'The file is not UTF-8 text. Save it as UTF-8.',

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '#errors';
 import { collectionNames, collections, type CollectionName } from '../collections.ts';
-import { sortFindings, type Finding, type Place } from '../findings.ts';
+import { sortFindings, type Finding } from '../findings.ts';
 import { fieldRules } from '../rules/rules.ts';
-import type { Entry, Shelf } from '../rules/rule.ts';
+import type { Entry, Shelf, WholeEntry } from '../rules/rule.ts';
 import { readDocument, type ContentDocument } from './document.ts';
+import { entryOf } from './entry.ts';
 import { findFiles, readSource, type FoundFile } from './files.ts';
 import { inspect, toFinding, type Inspection } from './inspect.ts';
 
@@ -35,7 +36,11 @@ export interface ReadOptions<Texts = unknown> {
 }
 
 /** All content below a folder, checked. */
-export interface Content<Texts = unknown> extends Shelf {
+export interface Content<Texts = unknown> extends Omit<Shelf, 'entries'> {
+  /** The files all of whose fields keep to their schema. */
+  entries: { readonly [Name in CollectionName]: readonly WholeEntry<Name>[] };
+  /** What the rules look at: all files, with what is sound of them. */
+  shelf: Shelf;
   findings: Finding[];
   /** The parsed files, by path, where they were asked for. */
   documents: ReadonlyMap<string, ContentDocument>;
@@ -59,45 +64,57 @@ export function readContent<Texts>(
   const documents = new Map<string, ContentDocument>();
   const texts = new Map<string, Texts>();
   const entries = {} as Record<CollectionName, Entry[]>;
+  const whole = {} as Record<CollectionName, Entry[]>;
   const slugs = {} as Record<CollectionName, Set<string>>;
   for (const collection of collectionNames) {
     const { ending } = collections[collection];
-    const { files, findings: refused } = findFiles(join(folder, collection), ending, folder);
-    findings.push(...refused);
-    slugs[collection] = new Set(files.map(({ slug }) => slug));
+    const shelved = findFiles(join(folder, collection), ending, folder);
+    findings.push(...shelved.findings);
+    slugs[collection] = shelved.slugs;
     entries[collection] = [];
-    for (const found of files) {
+    whole[collection] = [];
+    for (const found of shelved.files) {
       const known = cache?.find(found);
       const inspection = known ?? read(collection, found);
       const { data, findings: said } = inspection;
       if (wanted && inspection.document) documents.set(found.file, inspection.document);
       if (inspection.texts !== undefined) texts.set(found.file, inspection.texts);
       for (const finding of said) findings.push(finding);
-      if (data !== undefined) entries[collection].push(entryOf(collection, found, data));
+      const fields = () => documentOf(found.file, found.slug)?.frontMatter;
+      const entry = entryOf(collection, found, inspection, fields);
+      entries[collection].push(entry);
+      if (data !== undefined) whole[collection].push(entry);
     }
   }
 
   function read(collection: CollectionName, found: FoundFile): KeptInspection<Texts> {
-    const { source, findings: unreadable } = readSource(found.file);
+    const { source, isDamaged, findings: unreadable } = readSource(found.file);
     if (source === undefined) return { data: undefined, findings: unreadable };
-    const { document, findings: broken } = readDocument(found.file, found.slug, source);
-    const { data, findings: said } = document
-      ? inspect(collection, document)
-      : { data: undefined, findings: [] };
-    const inspection = {
-      data,
-      findings: [...unreadable, ...broken, ...said],
-      document,
-      texts: document && render?.(collection, document),
-    };
+    const parsed = readParsed(collection, found, source);
+    // What is no text at all has nothing else wrong.
+    const isText = !isDamaged || parsed.document;
+    const inspection = isText
+      ? withFindings(unreadable, parsed)
+      : { data: undefined, findings: unreadable };
     cache?.keep(found, source, inspection);
     return inspection;
   }
 
-  function entryOf(collection: CollectionName, { file, slug }: FoundFile, data: unknown): Entry {
-    const placeOf = (path: readonly PropertyKey[]): Place =>
-      documentOf(file, slug)?.frontMatter.placeOf(path) ?? { line: 1, column: 1 };
-    return { collection, file, slug, data, placeOf } as Entry;
+  function readParsed(
+    collection: CollectionName,
+    { file, slug }: FoundFile,
+    source: string,
+  ): KeptInspection<Texts> {
+    try {
+      const { document, findings } = readDocument(file, slug, source);
+      if (!document) return { data: undefined, findings };
+      const inspected = withFindings(findings, inspect(collection, document));
+      return { ...inspected, document, texts: render?.(collection, document) };
+    } catch (error) {
+      // One file must not keep the others from being checked.
+      if (!(error instanceof RangeError)) throw error;
+      return { data: undefined, findings: [tooDeep(file)] };
+    }
   }
 
   /** Where a field stands is looked up when it is asked for: most files have no findings. */
@@ -116,8 +133,33 @@ export function readContent<Texts>(
     today: today ?? new Date().toISOString().slice(0, 10),
   };
   for (const finding of checkFields(shelf)) findings.push(finding);
-  return { ...shelf, findings: sortFindings(findings), documents, texts };
+  return {
+    ...shelf,
+    entries: whole as unknown as Content['entries'],
+    shelf,
+    findings: sortFindings(findings),
+    documents,
+    texts,
+  };
 }
+
+/** An inspection with what was found before it. */
+function withFindings<Texts>(
+  before: readonly Finding[],
+  inspection: KeptInspection<Texts>,
+): KeptInspection<Texts> {
+  return { ...inspection, findings: [...before, ...inspection.findings] };
+}
+
+const tooDeep = (file: string): Finding => ({
+  file,
+  line: 1,
+  column: 1,
+  severity: 'error',
+  rule: 'file',
+  message:
+    'The file is nested too deeply to be read. Write it with fewer lists or quotes within each other.',
+});
 
 /** What the rules on fields say to all that stands on a shelf. */
 export function* checkFields(shelf: Shelf): Generator<Finding> {

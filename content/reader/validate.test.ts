@@ -39,17 +39,12 @@ describe('the fields of a review', () => {
     [
       'is no https address',
       { url: 'http://tool.example' },
-      '4:1 `url` must be an https address; it is "http://tool.example".',
-    ],
-    [
-      'is no slug',
-      { category: 'Text Editors' },
-      '5:1 `category` must be a slug: small letters, digits and single hyphens; it is "Text Editors".',
+      '4:6 `url` must be an https address; it is "http://tool.example". Write https://tool.example.',
     ],
     [
       'is not one of the choices',
       { access: 'gratis' },
-      '6:1 `access` is "gratis"; it must be one of open-source, source-available, free, freemium, paid.',
+      '6:9 `access` is "gratis"; it must be one of open-source, source-available, free, freemium, paid. Did you mean "free"?',
     ],
     [
       'has an entry that is not one of the choices',
@@ -80,7 +75,7 @@ describe('the fields of a review', () => {
     [
       'is not known',
       { licence: 'MIT' },
-      '10:1 The field `licence` is not known. The fields are name, tagline, url, repo, category, access, license, platforms, reviewed, version, author, disclosure.',
+      '10:1 The field `licence` is not known. The fields are name, tagline, url, repo, category, access, license, platforms, reviewed, version, author, disclosure. Did you mean `license`?',
     ],
   ])('are found where one %s', (_what, fields, finding) => {
     expect(ofReview(fields)).toEqual([finding]);

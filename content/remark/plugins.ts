@@ -2,8 +2,8 @@ import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import type { Finding, Place } from '../findings.ts';
-import { placeAt } from '../reader/document.ts';
-import { toFinding } from '../reader/inspect.ts';
+import { placeAt } from '../reader/place.ts';
+import { problemsIn, toFinding } from '../reader/inspect.ts';
 import { rules } from '../rules/rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { subjectOf, type Subject } from './shelf.ts';
@@ -25,7 +25,7 @@ export function remarkRule(rule: Rule): Plugin<[], Root> {
 }
 
 function problemsOf(rule: Rule, { document, entry, shelf }: Subject) {
-  if (rule.reads === 'text') return document ? rule.check(document) : [];
+  if (rule.reads === 'text') return document ? problemsIn(document, rule) : [];
   return entry ? rule.check(entry, shelf()) : [];
 }
 

@@ -4,8 +4,9 @@ import type { VFile } from 'vfile';
 import { collectionOf, type CollectionName } from '../collections.ts';
 import type { Finding } from '../findings.ts';
 import { readDocument, type ContentDocument } from '../reader/document.ts';
+import { entryOf } from '../reader/entry.ts';
 import { inspect } from '../reader/inspect.ts';
-import { readContent, type Content } from '../reader/read-content.ts';
+import { readContent } from '../reader/read-content.ts';
 import type { Entry, Shelf } from '../rules/rule.ts';
 
 /** For how many milliseconds the other files are taken as they were read. */
@@ -17,7 +18,7 @@ export interface Subject {
   document: ContentDocument | undefined;
   /** What the reader and the schema say. The rules are asked one by one. */
   findings: Finding[];
-  /** Its fields, where they keep to the schema. */
+  /** Its fields, as far as they keep to the schema. */
   entry: Entry | undefined;
   /** All other files as they lie on disk, and this one as it is now. */
   shelf: () => Shelf;
@@ -43,29 +44,27 @@ function read(virtual: VFile): Subject | undefined {
   const slug = virtual.stem ?? '';
   const { document, findings } = readDocument(file, slug, String(virtual).replace(/^\ufeff/, ''));
   if (!document) return { collection, document, findings, entry: undefined, shelf };
-  const { data, findings: said } = inspect(collection, document, []);
-  const { placeOf } = document.frontMatter;
-  const entry =
-    data === undefined ? undefined : ({ collection, file, slug, data, placeOf } as Entry);
-  return { collection, document, findings: [...findings, ...said], entry, shelf };
+  const inspection = inspect(collection, document, []);
+  const entry = entryOf(collection, document, inspection, () => document.frontMatter);
+  return { collection, document, findings: [...findings, ...inspection.findings], entry, shelf };
 
   function shelf(): Shelf {
-    const content = contentAround(dirname(dirname(file)));
-    const others = content.entries[collection as CollectionName].filter(
+    const around = contentAround(dirname(dirname(file)));
+    const others = around.entries[collection as CollectionName].filter(
       (other) => other.file !== file,
     );
     return {
-      ...content,
-      entries: { ...content.entries, [collection as string]: entry ? [...others, entry] : others },
+      ...around,
+      entries: { ...around.entries, [collection as string]: entry ? [...others, entry] : others },
     };
   }
 }
 
-let around: { folder: string; readAt: number; content: Content } | undefined;
+let around: { folder: string; readAt: number; shelf: Shelf } | undefined;
 
-function contentAround(folder: string): Content {
+function contentAround(folder: string): Shelf {
   const now = Date.now();
   if (around?.folder !== folder || now - around.readAt > FRESH_MS)
-    around = { folder, readAt: now, content: readContent(folder) };
-  return around.content;
+    around = { folder, readAt: now, shelf: readContent(folder).shelf };
+  return around.shelf;
 }

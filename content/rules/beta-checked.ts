@@ -21,6 +21,7 @@ export const betaChecked: FieldRule<'betas'> = {
   ],
   reads: 'fields',
   *check({ data, placeOf }, { today }) {
+    if (data.checked === undefined) return;
     if (data.ended !== undefined || data.available !== undefined) return;
     const days = daysBetween(data.checked, today);
     const limit = publication.limits.betaCheckDays;

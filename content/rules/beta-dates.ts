@@ -22,7 +22,7 @@ export const betaDates: FieldRule<'betas'> = {
   *check({ data, placeOf }) {
     for (const field of ['available', 'ended'] as const) {
       const date = data[field];
-      if (date !== undefined && date < data.announced)
+      if (date !== undefined && data.announced !== undefined && date < data.announced)
         yield {
           ...placeOf([field]),
           message: `\`${field}\` is ${date}, before the beta was announced on ${data.announced}.`,

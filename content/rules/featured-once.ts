@@ -1,3 +1,4 @@
+import { numberOf } from '../issue-number.ts';
 import { oncePerShelf, type FieldRule } from './rule.ts';
 
 export const featuredOnce: FieldRule<'issues'> = {
@@ -13,10 +14,12 @@ export const featuredOnce: FieldRule<'issues'> = {
     },
   ],
   reads: 'fields',
-  *check({ data, placeOf }, shelf) {
-    for (const [index, slug] of data.reviews.entries()) {
+  *check(entry, shelf) {
+    const { data, placeOf } = entry;
+    const number = numberOf(entry);
+    for (const [index, slug] of (data.reviews ?? []).entries()) {
       const first = firstIssueOf(shelf).get(slug);
-      if (first !== undefined && first < data.number)
+      if (first !== undefined && number !== undefined && first < number)
         yield {
           ...placeOf(['reviews', index]),
           message: `The review "${slug}" was featured before, in issue ${first}.`,
@@ -26,10 +29,13 @@ export const featuredOnce: FieldRule<'issues'> = {
 };
 
 /** The lowest number of an issue for each review. */
-const firstIssueOf = oncePerShelf(({ entries }) => {
+export const firstIssueOf = oncePerShelf(({ entries }) => {
   const first = new Map<string, number>();
-  for (const { data } of entries.issues)
-    for (const slug of data.reviews)
-      first.set(slug, Math.min(data.number, first.get(slug) ?? data.number));
+  for (const issue of entries.issues) {
+    const number = numberOf(issue);
+    if (number === undefined) continue;
+    for (const slug of issue.data.reviews ?? [])
+      first.set(slug, Math.min(number, first.get(slug) ?? number));
+  }
   return first;
 });

@@ -17,20 +17,46 @@ describe('https-links', () => {
   });
 
   it.each([
-    ['unencrypted', 'a [b](http://x.example)', '4:3', 'http://x.example'],
     ['relative', '[a](/b)', '4:1', '/b'],
-    ['relative to the protocol', '[a](//x.example)', '4:1', '//x.example'],
     ['a script', '[a](javascript:alert(1))', '4:1', 'javascript:alert(1)'],
     ['a mail address', '[a](mailto:a@x.example)', '4:1', 'mailto:a@x.example'],
     ['data', '[a](data:text/html,b)', '4:1', 'data:text/html,b'],
     ['empty', '[a]()', '4:1', ''],
-    ['inside emphasis', '**a [b](http://x.example)**', '4:5', 'http://x.example'],
-    ['inside a list', '- a\n- [b](http://x.example)', '5:3', 'http://x.example'],
-    ['defined apart', '[a][x]\n\n[x]: http://x.example', '6:1', 'http://x.example'],
-    ['in plain sight', 'see www.x.example', '4:5', 'http://www.x.example'],
+    ['unencrypted on a port of its own', '[a](http://x.example:81)', '4:1', 'http://x.example:81'],
   ])('refuses a link that is %s', (_what, markdown, place, url) => {
     expect(check(markdown)).toEqual([
       `${place} The link to "${url}" must be an address that begins with https://.`,
+    ]);
+  });
+
+  it.each([
+    ['unencrypted', 'a [b](http://x.example)', '4:7', 'http://x.example', 'https://x.example'],
+    ['relative to the protocol', '[a](//x.example)', '4:5', '//x.example', 'https://x.example'],
+    [
+      'inside emphasis',
+      '**[b](http://x.example)**',
+      '4:7',
+      'http://x.example',
+      'https://x.example',
+    ],
+    [
+      'defined apart',
+      '[a][x]\n\n[x]: http://x.example',
+      '6:6',
+      'http://x.example',
+      'https://x.example',
+    ],
+    [
+      'on the usual port',
+      '[a](http://x.example:80/)',
+      '4:5',
+      'http://x.example:80/',
+      'https://x.example/',
+    ],
+    ['in plain sight', 'www.x.example', '4:1', 'http://www.x.example', 'https://www.x.example'],
+  ])('says what to write for a link that is %s', (_what, markdown, place, url, address) => {
+    expect(check(markdown)).toEqual([
+      `${place} The link to "${url}" must be an address that begins with https://. Write ${address}.`,
     ]);
   });
 });

@@ -1,19 +1,29 @@
+import { httpsAddress, trackingIn } from '../addresses.ts';
 import { MDX } from '../collections.ts';
-import { placeOf } from '../reader/document.ts';
+import type { Edit } from '../findings.ts';
+import { placeAt, placeOf } from '../reader/place.ts';
 import { linksIn } from '../reader/walk.ts';
 import type { TextRule } from './rule.ts';
 
 export const httpsLinks: TextRule = {
   id: 'https-links',
   severity: 'error',
-  about: 'A link is absolute and encrypted: it is read in a mail as well as on a page.',
+  fixes: true,
+  about:
+    'A link is absolute and encrypted: it is read in a mail as well as on a page. Whether the server answers there is asked by `npm run links`.',
   on: MDX,
   right: [{ 'reviews/tool.mdx': 'It has [a manual](https://tool.example/docs).' }],
   wrong: [
     {
       example: { 'reviews/tool.mdx': 'It has [a manual](http://tool.example/docs).' },
       says: [
-        'The link to "http://tool.example/docs" must be an address that begins with https://.',
+        'The link to "http://tool.example/docs" must be an address that begins with https://. Write https://tool.example/docs.',
+      ],
+    },
+    {
+      example: { 'reviews/tool.mdx': 'It has [a manual](http://tool.example/docs?ref=me).' },
+      says: [
+        'The link to "http://tool.example/docs?ref=me" must be an address that begins with https://, and must not follow readers with `ref`. Write https://tool.example/docs.',
       ],
     },
     {
@@ -22,16 +32,42 @@ export const httpsLinks: TextRule = {
     },
   ],
   reads: 'text',
-  *check({ body }) {
-    for (const link of linksIn(body))
-      if (!isHttps(link.url))
-        yield {
-          ...placeOf(link),
-          message: `The link to "${link.url}" must be an address that begins with https://.`,
-        };
+  *check({ source, body }) {
+    for (const link of linksIn(body)) {
+      if (isHttps(link.url)) continue;
+      const address = httpsAddress(link.url);
+      const tracking = address === undefined ? [] : trackingIn(link.url);
+      const names = tracking.map((name) => `\`${name}\``).join(', ');
+      const edit = address === undefined ? undefined : editOf(source, link, address);
+      yield {
+        ...(edit ? placeAt(source, edit.start) : placeOf(link)),
+        message: [
+          `The link to "${link.url}" must be an address that begins with https://`,
+          names && `, and must not follow readers with ${names}`,
+          address === undefined ? '.' : `. Write ${address}.`,
+        ].join(''),
+        edit,
+      };
+    }
   },
 };
 
 function isHttps(url: string): boolean {
   return URL.canParse(url) && new URL(url).protocol === 'https:';
+}
+
+/** The last place of the address within its link: before it, the words may say it as well. */
+function editOf(
+  source: string,
+  { url, position }: ReturnType<typeof linksIn> extends Iterable<infer Link> ? Link : never,
+  address: string,
+): Edit | undefined {
+  const from = position?.start.offset ?? 0;
+  const written = source.slice(from, position?.end.offset);
+  // `www.` alone is a link, to which the parser adds the scheme.
+  const spelled = written.includes(url) ? url : url.replace(/^http:\/\//, '');
+  const start = written.lastIndexOf(spelled);
+  return start < 0
+    ? undefined
+    : { start: from + start, end: from + start + spelled.length, text: address };
 }

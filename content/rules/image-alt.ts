@@ -1,13 +1,16 @@
 import { MDX } from '../collections.ts';
-import { placeOf } from '../reader/document.ts';
+import { placeOf } from '../reader/place.ts';
 import { walk } from '../reader/walk.ts';
 import type { TextRule } from './rule.ts';
+
+/** In a review, an image has no place at all. */
+const LONG = MDX.filter((name) => name !== 'reviews');
 
 export const imageAlt: TextRule = {
   id: 'image-alt',
   severity: 'error',
   about: 'An image says in words what it shows, for who does not see it.',
-  on: MDX,
+  on: LONG,
   right: [{ 'profiles/maker.mdx': '![Two people at a desk](https://tool.example/desk.png)' }],
   wrong: [
     {

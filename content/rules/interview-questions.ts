@@ -1,5 +1,5 @@
 import { splitSections } from '../reader/sections.ts';
-import { placeOf } from '../reader/document.ts';
+import { placeOf } from '../reader/place.ts';
 import type { TextRule } from './rule.ts';
 
 export const interviewQuestions: TextRule = {

@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { SLUG } from '../schema/fields.ts';
 import type { FieldRule } from './rule.ts';
 
 const NAMES = { issues: 'Issue', episodes: 'Episode' };
@@ -16,7 +18,9 @@ export const issueNumber: FieldRule<'issues' | 'episodes'> = {
     },
   ],
   reads: 'fields',
-  *check({ collection, slug, data, placeOf }) {
+  *check({ collection, file, slug, data, placeOf }) {
+    // A file that must be renamed in any case is told so by the reader.
+    if (data.number === undefined || !SLUG.test(basename(file, '.mdx'))) return;
     const expected = String(data.number).padStart(3, '0');
     if (slug !== expected)
       yield {

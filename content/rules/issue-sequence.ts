@@ -1,3 +1,4 @@
+import { numberInName, numberOf } from '../issue-number.ts';
 import { oncePerShelf, type FieldRule } from './rule.ts';
 
 export const issueSequence: FieldRule<'issues'> = {
@@ -25,22 +26,37 @@ export const issueSequence: FieldRule<'issues'> = {
   *check(entry, shelf) {
     const { data, placeOf } = entry;
     const before = issueBefore(shelf).get(entry.file);
-    if (!before || before.number === data.number) return;
-    if (data.number !== before.number + 1)
+    // Whether a number and its file agree is another rule's matter.
+    if (!before || data.number !== numberInName(entry.slug)) return;
+    const { number, date } = before;
+    if (data.number !== undefined && data.number !== number + 1)
       yield {
         ...placeOf(['number']),
-        message: `Issue ${data.number} follows issue ${before.number}. The next number is ${before.number + 1}.`,
+        message: `Issue ${data.number} follows issue ${number}. The next number is ${number + 1}.`,
       };
-    if (data.date <= before.date)
+    if (data.date !== undefined && date !== undefined && data.date <= date)
       yield {
         ...placeOf(['date']),
-        message: `Issue ${data.number} is dated ${data.date}, which is not after issue ${before.number} of ${before.date}.`,
+        message: `Issue ${data.number} is dated ${data.date}, which is not after issue ${number} of ${date}.`,
       };
   },
 };
 
-/** The fields of the issue with the next lower number, by the file of each issue. */
+/**
+ * The issue with the next lower number, by the file of each issue. One that cannot be read, or
+ * that has another number than its file, still leaves no gap.
+ */
 const issueBefore = oncePerShelf(({ entries }) => {
-  const sorted = [...entries.issues].sort((a, b) => a.data.number - b.data.number);
-  return new Map(sorted.slice(1).map(({ file }, index) => [file, sorted[index]?.data]));
+  const dates = new Map<number, string | undefined>();
+  for (const { slug, data } of entries.issues)
+    for (const number of [data.number, numberInName(slug)])
+      if (number !== undefined && !dates.get(number)) dates.set(number, data.date);
+  const sorted = [...dates.keys()].sort((a, b) => a - b);
+  const lower = new Map(sorted.slice(1).map((number, index) => [number, sorted[index]]));
+  return new Map(
+    entries.issues.flatMap((entry) => {
+      const number = lower.get(numberOf(entry) ?? 0);
+      return number === undefined ? [] : [[entry.file, { number, date: dates.get(number) }]];
+    }),
+  );
 });

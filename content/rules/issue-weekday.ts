@@ -25,7 +25,7 @@ export const issueWeekday: FieldRule<'issues'> = {
   reads: 'fields',
   *check({ data: { date, special = false }, placeOf }) {
     const { weekday } = publication.cadence;
-    if (special || weekdayOf(date) === weekday) return;
+    if (date === undefined || special || weekdayOf(date) === weekday) return;
     yield {
       ...placeOf(['date']),
       message: `${date} is a ${capital(weekdayOf(date))}; issues appear on ${capital(weekday)}. Write ${nextIssueDate(date)}, or mark the issue with \`special: true\`.`,

@@ -13,9 +13,21 @@ describe('known-category', () => {
     expect(verdict(knownCategory, reviewEntry('anything'))).toEqual([]);
   });
 
-  it.each(['editor', 'constructor'])('refuses the category %s', (unknown) => {
+  it('refuses a category that is not kept', () => {
+    expect(verdict(knownCategory, reviewEntry('constructor'), { slugs })).toEqual([
+      '5:1 The category "constructor" is not known. The categories are editors, terminal.',
+    ]);
+  });
+
+  it.each(['editor', 'Editors', 'edtiors', 'Éditors'])('knows what %s means', (unknown) => {
     expect(verdict(knownCategory, reviewEntry(unknown), { slugs })).toEqual([
-      `5:1 The category "${unknown}" is not known. The categories are editors, terminal.`,
+      `5:11 The category "${unknown}" is not known. Did you mean "editors"? The categories are editors, terminal.`,
+    ]);
+  });
+
+  it('refuses what is no slug where the publication keeps no categories', () => {
+    expect(verdict(knownCategory, reviewEntry('Text Editors'))).toEqual([
+      '5:1 `category` must be a slug: small letters, digits and single hyphens; it is "Text Editors".',
     ]);
   });
 });

@@ -12,7 +12,7 @@ describe('known-review', () => {
 
   it('refuses a review that does not exist, at its name', () => {
     expect(check(['a', 'c'])).toEqual([
-      '6:15 There is no review "c". Write content/reviews/c.mdx, or mend the name.',
+      '6:15 There is no review "c". Write content/reviews/c.mdx, or correct the name.',
     ]);
   });
 

@@ -1,15 +1,22 @@
+import { unknownReference } from '../references.ts';
+import { firstIssueOf } from './featured-once.ts';
 import type { FieldRule } from './rule.ts';
 
 export const knownReview: FieldRule<'issues'> = {
   id: 'known-review',
   severity: 'error',
+  fixes: true,
   about: 'An issue names reviews that exist, each once.',
   on: ['issues'],
   right: [{ 'issues/001.mdx': '---\nreviews: [tool]\n---' }],
   wrong: [
     {
       example: { 'issues/001.mdx': '---\nreviews: [tool, nobody]\n---' },
-      says: ['There is no review "nobody". Write content/reviews/nobody.mdx, or mend the name.'],
+      says: ['There is no review "nobody". Write content/reviews/nobody.mdx, or correct the name.'],
+    },
+    {
+      example: { 'issues/001.mdx': '---\nreviews: [tol]\n---' },
+      says: ['There is no review "tol". Did you mean "tool"?'],
     },
     {
       example: { 'issues/001.mdx': '---\nreviews: [tool, tool]\n---' },
@@ -17,14 +24,25 @@ export const knownReview: FieldRule<'issues'> = {
     },
   ],
   reads: 'fields',
-  *check({ data, placeOf }, { slugs }) {
-    for (const [index, slug] of data.reviews.entries()) {
-      if (!slugs.reviews.has(slug))
+  *check({ data: { reviews = [] }, placeOf, correctionOf }, shelf) {
+    const taken = new Set(reviews);
+    for (const [index, slug] of reviews.entries()) {
+      if (!shelf.slugs.reviews.has(slug)) {
+        const { advice, meant } = unknownReference(
+          shelf,
+          'reviews',
+          slug,
+          (name) => `Write content/reviews/${name}.mdx, or correct the name.`,
+          // What is featured elsewhere is found there, and cannot be meant here.
+          (near) => taken.has(near) || firstIssueOf(shelf).has(near),
+        );
+        if (meant !== undefined) taken.add(meant);
         yield {
           ...placeOf(['reviews', index]),
-          message: `There is no review "${slug}". Write content/reviews/${slug}.mdx, or mend the name.`,
+          message: `There is no review "${slug}".${advice}`,
+          ...(meant === undefined ? {} : correctionOf(['reviews', index], meant)),
         };
-      else if (data.reviews.indexOf(slug) < index)
+      } else if (reviews.indexOf(slug) < index)
         yield {
           ...placeOf(['reviews', index]),
           message: `The review "${slug}" stands in this issue twice.`,

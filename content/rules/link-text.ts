@@ -1,6 +1,6 @@
 import { MDX } from '../collections.ts';
 import { visibleText } from '../prose/text.ts';
-import { placeOf } from '../reader/document.ts';
+import { placeOf } from '../reader/place.ts';
 import { walk } from '../reader/walk.ts';
 import type { TextRule } from './rule.ts';
 

@@ -1,7 +1,9 @@
 import { MDX } from '../collections.ts';
 import type { Nodes, RootContent } from 'mdast';
 import { componentNamed, componentNames } from '../prose/components.ts';
-import { placeOf } from '../reader/document.ts';
+import { placeOf } from '../reader/place.ts';
+import { asSpelled, didYouMean, nearest } from '../nearest.ts';
+import type { Edit, Place } from '../findings.ts';
 import type { Problem, TextRule } from './rule.ts';
 
 const allowed = componentNames.map((name) => `<${name}>`).join(', ');
@@ -9,6 +11,7 @@ const allowed = componentNames.map((name) => `<${name}>`).join(', ');
 export const noCode: TextRule = {
   id: 'no-code',
   severity: 'error',
+  fixes: true,
   about:
     "Content is never executed, so that a stranger's review can be built without running the stranger's code: no import, no export, no expression in braces, no raw element, and no component that is not on the list.",
   on: MDX,
@@ -40,6 +43,12 @@ export const noCode: TextRule = {
       ],
     },
     {
+      example: { 'reviews/tool.mdx': 'Press <kbd>Ctrl-R</kbd>.' },
+      says: [
+        '<kbd> is not allowed. The elements are <Kbd>, <Note>, <Correction>; everything else is Markdown. Did you mean <Kbd>?',
+      ],
+    },
+    {
       example: { 'issues/001.mdx': 'We <Note>and our guests</Note> rest.' },
       says: ['<Note> stands on lines of its own, with an empty line before and behind it.'],
     },
@@ -51,10 +60,10 @@ export const noCode: TextRule = {
     },
   ],
   reads: 'text',
-  check: (document) => codeIn(document.body),
+  check: ({ source, body }) => codeIn(body, source),
 };
 
-function* codeIn(nodes: readonly (Nodes | RootContent)[]): Generator<Problem> {
+function* codeIn(nodes: readonly (Nodes | RootContent)[], source: string): Generator<Problem> {
   for (const node of nodes) {
     switch (node.type as string) {
       case 'mdxjsEsm':
@@ -77,9 +86,9 @@ function* codeIn(nodes: readonly (Nodes | RootContent)[]): Generator<Problem> {
         break;
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
-        yield* elementProblems(node as unknown as JsxElement);
+        yield* elementProblems(node as unknown as JsxElement, source);
     }
-    if ('children' in node) yield* codeIn(node.children);
+    if ('children' in node) yield* codeIn(node.children, source);
   }
 }
 
@@ -87,22 +96,45 @@ interface JsxElement {
   type: string;
   name: string | null;
   attributes: readonly unknown[];
-  position?: { start: { line: number; column: number } };
+  position?: { start: Place & { offset?: number }; end: { offset?: number } };
 }
 
-function* elementProblems(element: JsxElement): Generator<Problem> {
+function* elementProblems(element: JsxElement, source: string): Generator<Problem> {
   const tag = `<${element.name ?? ''}>`;
   const known = componentNamed(element.name);
-  if (!known)
+  if (!known) {
+    const [meant, ...more] = nearest(element.name ?? '', asSpelled(componentNames));
+    const near = meant === undefined || more.length > 0 ? [] : [`<${meant}>`];
     yield {
       ...placeOf(element),
-      message: `${tag} is not allowed. The elements are ${allowed}; everything else is Markdown.`,
+      message: `${tag} is not allowed. The elements are ${allowed}; everything else is Markdown.${didYouMean(near, '')}`,
+      ...(near.length > 0 && meant !== undefined ? renamed(element, meant, source) : {}),
     };
-  else if (element.attributes.length > 0)
+    return;
+  }
+  if (element.attributes.length > 0)
     yield { ...placeOf(element), message: `${tag} takes no attribute. Take it out.` };
   else if (known.place === 'block' && element.type === 'mdxJsxTextElement')
     yield {
       ...placeOf(element),
       message: `${tag} stands on lines of its own, with an empty line before and behind it.`,
     };
+}
+
+/** The whole element with another name in both of its tags. */
+function renamed({ name, position }: JsxElement, meant: string, source: string): { edit?: Edit } {
+  const { start, end } = position ?? {};
+  if (start?.offset === undefined || end?.offset === undefined || !name) return {};
+  const written = source.slice(start.offset, end.offset);
+  const closing = written.lastIndexOf(`</${name}`);
+  const text =
+    closing < 0
+      ? written
+      : `${written.slice(0, closing + 2)}${meant}${written.slice(closing + 2 + name.length)}`;
+  const edit = {
+    start: start.offset,
+    end: end.offset,
+    text: `<${meant}${text.slice(name.length + 1)}`,
+  };
+  return { edit };
 }

@@ -38,6 +38,11 @@ export const notInFuture: FieldRule<keyof typeof PAST> = {
 
 /** The day of the next issue: of one that is prepared, or else the next day of publication. */
 const nextIssueOf = oncePerShelf(({ entries, today }) => {
-  const coming = entries.issues.map(({ data }) => data.date).filter((date) => date >= today);
-  return coming.sort().at(-1) ?? nextIssueDate(today);
+  const dates = entries.issues.flatMap(({ data }) => data.date ?? []);
+  return (
+    dates
+      .filter((date) => date >= today)
+      .sort()
+      .at(-1) ?? nextIssueDate(today)
+  );
 });

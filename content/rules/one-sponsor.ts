@@ -17,15 +17,15 @@ export const oneSponsor: FieldRule<'sponsors'> = {
     },
   ],
   reads: 'fields',
-  *check({ slug, data, placeOf }, shelf) {
-    for (const [index, number] of data.issues.entries()) {
+  *check({ slug, data: { issues = [] }, placeOf }, shelf) {
+    for (const [index, number] of issues.entries()) {
       const first = firstBooking(shelf).get(number);
       if (first !== slug)
         yield {
           ...placeOf(['issues', index]),
           message: `Issue ${number} is booked by "${first}" already. Move one of the two bookings.`,
         };
-      else if (data.issues.indexOf(number) < index)
+      else if (issues.indexOf(number) < index)
         yield {
           ...placeOf(['issues', index]),
           message: `Issue ${number} is booked here twice. Take one of the two out.`,
@@ -38,6 +38,6 @@ export const oneSponsor: FieldRule<'sponsors'> = {
 const firstBooking = oncePerShelf(({ entries }) => {
   const first = new Map<number, string>();
   for (const { slug, data } of entries.sponsors)
-    for (const number of data.issues) if (!first.has(number)) first.set(number, slug);
+    for (const number of data.issues ?? []) if (!first.has(number)) first.set(number, slug);
   return first;
 });

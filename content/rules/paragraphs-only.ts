@@ -1,5 +1,5 @@
 import { componentNamed } from '../prose/components.ts';
-import { placeOf } from '../reader/document.ts';
+import { placeOf } from '../reader/place.ts';
 import { reviewSections } from '../reader/sections.ts';
 import { walk } from '../reader/walk.ts';
 import type { TextRule } from './rule.ts';
@@ -46,7 +46,7 @@ export const paragraphsOnly: TextRule = {
   ],
   reads: 'text',
   *check(document) {
-    for (const { title, nodes } of reviewSections(document))
+    for (const { meant: title, nodes } of reviewSections(document))
       for (const node of nodes) {
         for (const { node: inner } of walk([node]))
           if (inner.type === 'image' || inner.type === 'imageReference')

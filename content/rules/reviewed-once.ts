@@ -24,6 +24,7 @@ export const reviewedOnce: FieldRule<'reviews'> = {
   ],
   reads: 'fields',
   *check({ slug, data, placeOf }, shelf) {
+    if (data.url === undefined) return;
     const first = firstReviewOf(shelf).get(addressKey(data.url));
     if (first !== undefined && first !== slug)
       yield {
@@ -35,10 +36,11 @@ export const reviewedOnce: FieldRule<'reviews'> = {
 
 /** The slug of the first review of each address: of the older one, then by name. */
 const firstReviewOf = oncePerShelf(({ entries }) => {
-  const age = ({ slug, data }: Entry<'reviews'>) => `${data.reviewed} ${slug}`;
+  const age = ({ slug, data }: Entry<'reviews'>) => `${data.reviewed ?? '9999'} ${slug}`;
   const byAge = [...entries.reviews].sort((a, b) => (age(a) < age(b) ? -1 : 1));
   const first = new Map<string, string>();
   for (const { slug, data } of byAge) {
+    if (data.url === undefined) continue;
     const key = addressKey(data.url);
     if (!first.has(key)) first.set(key, slug);
   }

@@ -1,21 +1,34 @@
 import type { CollectionName, Fields } from '../collections.ts';
-import type { Edit, Place } from '../findings.ts';
+import type { Correction, Edit, Place } from '../findings.ts';
 import type { ContentDocument } from '../reader/document.ts';
 
-/** A file whose fields keep to the schema of its collection. */
-export interface Entry<Name extends CollectionName = CollectionName> {
+/** The parts of a value that keep to its schema, where others may not. */
+export type Sound<Value> = Value extends readonly (infer Item)[]
+  ? Sound<Item>[]
+  : Value extends object
+    ? { [Name in keyof Value]?: Sound<Value[Name]> }
+    : Value;
+
+/** A file with its fields, as far as they keep to the schema of its collection. */
+export interface Entry<Name extends CollectionName = CollectionName, Data = Sound<Fields<Name>>> {
   collection: Name;
   /** The absolute path of the file. */
   file: string;
   /** The name of the file without its ending. */
   slug: string;
-  data: Fields<Name>;
+  data: Data;
   /** Where a field stands in the file. */
   placeOf: (path: readonly PropertyKey[]) => Place;
+  /** How to write another value in a field. */
+  correctionOf: (path: readonly PropertyKey[], value: string) => Correction | undefined;
 }
+
+/** A file all of whose fields keep to the schema. */
+export type WholeEntry<Name extends CollectionName = CollectionName> = Entry<Name, Fields<Name>>;
 
 /** All that a rule may look at beside the file before it. */
 export interface Shelf {
+  /** All files, also those that have findings, with what is sound of their fields. */
   entries: { readonly [Name in CollectionName]: readonly Entry<Name>[] };
   /** The slugs of all files, also of those that have findings. */
   slugs: Readonly<Record<CollectionName, ReadonlySet<string>>>;
@@ -26,7 +39,7 @@ export interface Shelf {
 /** What is wrong at one place, before the file and the rule's id are added to it. */
 export interface Problem extends Place {
   message: string;
-  /** How to mend it, where that is safe to do without a person. */
+  /** How to fix it, where that is safe to do without a person. */
   edit?: Edit | undefined;
 }
 
@@ -40,8 +53,8 @@ interface Described {
   /** The name of its file. */
   id: string;
   severity: 'error' | 'warning';
-  /** Whether what it finds can be mended without a person. */
-  mends?: true;
+  /** Whether some of what it finds can be fixed without a person. */
+  fixes?: true;
   /** What it asks for and why, in one or two sentences. */
   about: string;
   /** The collections that it looks at. */

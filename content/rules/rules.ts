@@ -1,5 +1,6 @@
 import { betaChecked } from './beta-checked.ts';
 import { betaDates } from './beta-dates.ts';
+import { controlCharacters } from './control-characters.ts';
 import { episodeFiles } from './episode-files.ts';
 import { featuredOnce } from './featured-once.ts';
 import { fieldOrder } from './field-order.ts';
@@ -27,6 +28,7 @@ import { sectionOrder } from './section-order.ts';
 import { sectionUnknown } from './section-unknown.ts';
 import { spdxLicense } from './spdx-license.ts';
 import { sponsorReviewed } from './sponsor-reviewed.ts';
+import { struckOut } from './struck-out.ts';
 import { trackingParameters } from './tracking-parameters.ts';
 import { typographicQuotes } from './typographic-quotes.ts';
 import { unfinished } from './unfinished.ts';
@@ -34,12 +36,14 @@ import { whiteSpace } from './white-space.ts';
 
 /** The rules on the text of a file. */
 export const textRules: readonly TextRule[] = [
+  controlCharacters,
   unfinished,
   sectionMissing,
   sectionUnknown,
   sectionOrder,
   sectionLength,
   paragraphsOnly,
+  struckOut,
   interviewQuestions,
   noCode,
   httpsLinks,

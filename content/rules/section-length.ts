@@ -3,7 +3,8 @@ import type { Place } from '../findings.ts';
 import { PLACEHOLDER } from '../placeholder.ts';
 import { countCharacters, textRuns, visibleText } from '../prose/text.ts';
 import { publication } from '../publication.ts';
-import { placeAt, placeOf, type ContentDocument } from '../reader/document.ts';
+import type { ContentDocument } from '../reader/document.ts';
+import { placeAt, placeOf } from '../reader/place.ts';
 import { reviewSections } from '../reader/sections.ts';
 import type { TextRule } from './rule.ts';
 
@@ -38,7 +39,7 @@ export const sectionLength: TextRule = {
   reads: 'text',
   *check(document) {
     const { min, max } = publication.limits.section;
-    for (const { title, heading, nodes } of reviewSections(document)) {
+    for (const { meant: title, heading, nodes } of reviewSections(document)) {
       const text = visibleText(nodes);
       // That it is still to be written is said by another rule.
       if (text === PLACEHOLDER) continue;

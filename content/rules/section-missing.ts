@@ -1,5 +1,5 @@
-import { SECTION_TITLES, splitSections } from '../reader/sections.ts';
-import { placeAt } from '../reader/document.ts';
+import { reviewSections, SECTION_TITLES } from '../reader/sections.ts';
+import { placeAt } from '../reader/place.ts';
 import type { TextRule } from './rule.ts';
 
 export const sectionMissing: TextRule = {
@@ -23,9 +23,9 @@ export const sectionMissing: TextRule = {
   ],
   reads: 'text',
   *check(document) {
-    const titles = splitSections(document).sections.map(({ title }) => title);
+    const sections = reviewSections(document);
     for (const title of SECTION_TITLES)
-      if (!titles.includes(title))
+      if (!sections.some(({ meant }) => meant === title))
         yield {
           ...placeAt(document.source, document.source.trimEnd().length),
           message: `The section "${title}" is missing. Add a line \`## ${title}\` with the text under it.`,

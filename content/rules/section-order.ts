@@ -1,4 +1,4 @@
-import { placeOf } from '../reader/document.ts';
+import { placeOf } from '../reader/place.ts';
 import { reviewSections, SECTION_TITLES } from '../reader/sections.ts';
 import type { TextRule } from './rule.ts';
 
@@ -32,7 +32,7 @@ export const sectionOrder: TextRule = {
   reads: 'text',
   *check(document) {
     const seen: string[] = [];
-    for (const { title, heading } of reviewSections(document)) {
+    for (const { meant: title, heading } of reviewSections(document)) {
       const next = SECTION_TITLES.indexOf(title);
       if (seen.includes(title))
         yield {

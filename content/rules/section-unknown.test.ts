@@ -15,10 +15,28 @@ describe('section-unknown', () => {
     ]);
   });
 
+  it.each([
+    ['Likess', 'Likes'],
+    ['LIKES', 'Likes'],
+    ['Pros', 'Likes'],
+    ['Dislike', 'Dislikes'],
+    ['Cons', 'Dislikes'],
+  ])('knows what a section "%s" means where it is missing', (title, meant) => {
+    const other = meant === 'Likes' ? 'Dislikes' : 'Likes';
+    expect(check(`## ${title}\n\na\n\n## ${other}\n\nb\n`)).toEqual([
+      `4:1 The section "${title}" is not known. A review has the sections Likes and Dislikes. Did you mean "${meant}"?`,
+    ]);
+  });
+
+  it('takes a heading on another level for the section that is missing', () => {
+    expect(check('# Likes\n\na\n\n## Dislikes\n\nb\n')).toEqual([
+      '4:1 The section "Likes" must be a heading of the second level. Write `## Likes`.',
+    ]);
+  });
+
   it('refuses text above the first section', () => {
     expect(check('words\n\n# Title\n\n## Likes\n')).toEqual([
       '4:1 This stands above the first section. A review is the sections Likes and Dislikes, and nothing else.',
-      '6:1 This stands above the first section. A review is the sections Likes and Dislikes, and nothing else.',
     ]);
   });
 });

@@ -1,9 +1,11 @@
-import parse from 'spdx-expression-parse';
+import { isLicense, nearestLicenses } from '../licenses.ts';
+import { didYouMean } from '../nearest.ts';
 import type { FieldRule } from './rule.ts';
 
 export const spdxLicense: FieldRule<'reviews'> = {
   id: 'spdx-license',
   severity: 'error',
+  fixes: true,
   about: 'A licence is an SPDX identifier or expression, so that it can be compared.',
   on: ['reviews'],
   right: [
@@ -15,16 +17,25 @@ export const spdxLicense: FieldRule<'reviews'> = {
     {
       example: { 'reviews/tool.mdx': '---\nlicense: The MIT License\n---' },
       says: [
-        '"The MIT License" is no SPDX licence id. The ids stand at https://spdx.org/licenses/; another licence is `LicenseRef-` and a name.',
+        '"The MIT License" is no SPDX licence id. Did you mean "MIT"? The ids stand at https://spdx.org/licenses/; another licence is `LicenseRef-` and a name.',
+      ],
+    },
+    {
+      example: { 'reviews/tool.mdx': '---\nlicense: GPLv3\n---' },
+      says: [
+        '"GPLv3" is no SPDX licence id. Did you mean "GPL-3.0-only" or "GPL-3.0-or-later"? The ids stand at https://spdx.org/licenses/; another licence is `LicenseRef-` and a name.',
       ],
     },
   ],
   reads: 'fields',
-  *check({ data: { license }, placeOf }) {
-    if (license === undefined || isExpression(license)) return;
+  *check({ data: { license }, placeOf, correctionOf }) {
+    if (license === undefined || isKnown(license)) return;
+    const near = nearestLicenses(license);
+    const [meant, ...more] = near;
     yield {
       ...placeOf(['license']),
-      message: `"${license}" is no SPDX licence id. The ids stand at https://spdx.org/licenses/; another licence is \`LicenseRef-\` and a name.`,
+      message: `"${license}" is no SPDX licence id.${didYouMean(near)} The ids stand at https://spdx.org/licenses/; another licence is \`LicenseRef-\` and a name.`,
+      ...(meant === undefined || more.length > 0 ? {} : correctionOf(['license'], meant)),
     };
   },
 };
@@ -32,17 +43,8 @@ export const spdxLicense: FieldRule<'reviews'> = {
 const known = new Map<string, boolean>();
 
 /** Parsing takes time, and most tools share a few licences. */
-function isExpression(license: string): boolean {
+function isKnown(license: string): boolean {
   let answer = known.get(license);
-  if (answer === undefined) known.set(license, (answer = parses(license)));
+  if (answer === undefined) known.set(license, (answer = isLicense(license)));
   return answer;
-}
-
-function parses(license: string): boolean {
-  try {
-    parse(license);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { addressKey, FORGES } from '../addresses.ts';
+import { numberOf } from '../issue-number.ts';
 import { oncePerShelf, type FieldRule } from './rule.ts';
 
 export const sponsorReviewed: FieldRule<'sponsors'> = {
@@ -16,9 +17,10 @@ export const sponsorReviewed: FieldRule<'sponsors'> = {
     },
   ],
   reads: 'fields',
-  *check({ data, placeOf }, shelf) {
-    const sponsor = ownerOf(data.url);
-    for (const [index, number] of data.issues.entries())
+  *check({ data: { url, issues = [] }, placeOf }, shelf) {
+    if (url === undefined) return;
+    const sponsor = ownerOf(url);
+    for (const [index, number] of issues.entries())
       for (const { slug, owners } of reviewsOfIssue(shelf).get(number) ?? [])
         if (owners.includes(sponsor))
           yield {
@@ -37,12 +39,12 @@ function ownerOf(address: string): string {
 const reviewsOfIssue = oncePerShelf(({ entries }) => {
   const reviews = new Map(entries.reviews.map(({ slug, data }) => [slug, data]));
   return new Map(
-    entries.issues.map(({ data }) => [
-      data.number,
-      data.reviews.flatMap((slug) => {
+    entries.issues.map((issue) => [
+      numberOf(issue),
+      (issue.data.reviews ?? []).flatMap((slug) => {
         const review = reviews.get(slug);
         if (!review) return [];
-        const owners = [review.url, ...(review.repo ? [review.repo] : [])].map(ownerOf);
+        const owners = [review.url ?? [], review.repo ?? []].flat().map(ownerOf);
         return [{ slug, owners }];
       }),
     ]),

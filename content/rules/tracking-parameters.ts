@@ -1,6 +1,6 @@
-import { withoutTracking } from '../addresses.ts';
+import { trackingIn, withoutTracking } from '../addresses.ts';
 import { collectionNames } from '../collections.ts';
-import { placeAt } from '../reader/document.ts';
+import { placeAt } from '../reader/place.ts';
 import { linksIn } from '../reader/walk.ts';
 import type { ContentDocument } from '../reader/document.ts';
 import type { Problem, TextRule } from './rule.ts';
@@ -8,7 +8,7 @@ import type { Problem, TextRule } from './rule.ts';
 export const trackingParameters: TextRule = {
   id: 'tracking-parameters',
   severity: 'error',
-  mends: true,
+  fixes: true,
   about: 'An address follows nobody: no `utm_…`, `ref`, `fbclid` or the like in a link or a field.',
   on: collectionNames,
   right: [{ 'reviews/tool.mdx': 'See [the manual](https://tool.example/docs?page=2#start).' }],
@@ -28,7 +28,8 @@ export const trackingParameters: TextRule = {
   *check(document) {
     const { source, body, frontMatter } = document;
     for (const { url, position } of linksIn(body))
-      yield* problem(document, url, position?.start.offset ?? 0, position?.end.offset);
+      if (isMine(url))
+        yield* problem(document, url, position?.start.offset ?? 0, position?.end.offset);
     const fieldsEnd = body[0]?.position?.start.offset ?? source.length;
     let from = 0;
     for (const address of addressesIn(frontMatter.data)) {
@@ -39,6 +40,9 @@ export const trackingParameters: TextRule = {
   },
 };
 
+/** What is not encrypted is told so elsewhere, with one address that is right in both ways. */
+const isMine = (address: string) => !/^http:/i.test(address);
+
 function* problem(
   { source }: ContentDocument,
   address: string,
@@ -47,21 +51,23 @@ function* problem(
 ): Generator<Problem> {
   const clean = withoutTracking(address);
   if (clean === address) return;
-  const start = source.slice(0, to).indexOf(address, from);
-  const kept = new URLSearchParams(clean.split('?')[1]?.split('#')[0]);
-  const taken = new URLSearchParams(address.split('?')[1]?.split('#')[0]);
-  const names = [...new Set(taken.keys())].filter((name) => !kept.has(name));
+  // The last place: before it, the words of a link may say the address as well.
+  const within = source.slice(from, to);
+  const found =
+    from > 0 && within.startsWith('[') ? within.lastIndexOf(address) : within.indexOf(address);
+  const start = found < 0 ? -1 : from + found;
+  const names = trackingIn(address).map((name) => `\`${name}\``);
   yield {
     ...placeAt(source, start < 0 ? from : start),
-    message: `The address follows readers with ${names.map((name) => `\`${name}\``).join(', ')}. Write ${clean}.`,
+    message: `The address follows readers with ${names.join(', ')}. Write ${clean}.`,
     edit: start < 0 ? undefined : { start, end: start + address.length, text: clean },
   };
 }
 
-/** Every address among some fields, however deep. */
+/** Every encrypted address among some fields, however deep. */
 function* addressesIn(value: unknown): Generator<string> {
   if (typeof value === 'string') {
-    if (/^https?:\/\//i.test(value)) yield value;
+    if (/^https:\/\//i.test(value)) yield value;
   } else if (typeof value === 'object' && value !== null)
     for (const inner of Object.values(value)) yield* addressesIn(inner);
 }

@@ -1,6 +1,8 @@
+import type { Nodes } from 'mdast';
 import { MDX } from '../collections.ts';
+import { componentNamed } from '../prose/components.ts';
 import { publication } from '../publication.ts';
-import { placeAt } from '../reader/document.ts';
+import { placeAt } from '../reader/place.ts';
 import { walk } from '../reader/walk.ts';
 import type { TextRule } from './rule.ts';
 
@@ -8,10 +10,15 @@ const QUOTES = { '"': ['“', '”'], "'": ['‘', '’'] } as const;
 /** Other languages have other quotes. */
 const isEnglish = /^en\b/.test(publication.language);
 
+/** A component holds keys to press, and a reference is found by its words as they are written. */
+const isNoProse = (node: Nodes) =>
+  ('name' in node && componentNamed(node.name)?.place !== 'block') ||
+  (node.type === 'linkReference' && node.referenceType !== 'full');
+
 export const typographicQuotes: TextRule = {
   id: 'typographic-quotes',
   severity: 'warning',
-  mends: true,
+  fixes: true,
   about:
     'Prose has typographic quotes and apostrophes, “ ” and ’. Code keeps its own. Only in English.',
   on: MDX,
@@ -25,9 +32,9 @@ export const typographicQuotes: TextRule = {
   reads: 'text',
   *check({ source, body }) {
     if (!isEnglish) return;
-    for (const { node, parent } of walk(body)) {
-      // A component holds keys to press, and an address in plain sight is no prose.
-      if (node.type !== 'text' || parent?.type.startsWith('mdxJsx')) continue;
+    for (const { node, parent } of walk(body, undefined, isNoProse)) {
+      if (node.type !== 'text') continue;
+      // An address in plain sight is no prose.
       if (parent?.type === 'link' && parent.url === node.value) continue;
       const from = node.position?.start.offset ?? 0;
       const to = node.position?.end.offset ?? from;

@@ -1,7 +1,7 @@
 import { collectionNames, collectionOf, type CollectionName } from '../collections.ts';
 import { PLACEHOLDER } from '../placeholder.ts';
 import { visibleText } from '../prose/text.ts';
-import { placeOf } from '../reader/document.ts';
+import { placeOf } from '../reader/place.ts';
 import { describe, type JsonSchema } from '../reference/json-schema.ts';
 import type { TextRule } from './rule.ts';
 

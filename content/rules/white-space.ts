@@ -1,16 +1,18 @@
 import { collectionNames } from '../collections.ts';
-import { placeAt } from '../reader/document.ts';
+import { placeAt } from '../reader/place.ts';
+import type { ContentDocument } from '../reader/document.ts';
+import { walk } from '../reader/walk.ts';
 import type { TextRule } from './rule.ts';
 
-/** White space at the end of a line, runs of empty lines, and whatever stands at the end. */
-const SLOPPY = /[ \t]+(?=\n|$)|(?<=\n\n)(?:[ \t]*\n)+/g;
+/** White space at the end of a line, and runs of empty lines. */
+const SLOPPY = /[ \t]+(?=\r?\n|$)|(?<=\n\r?\n)(?:[ \t]*\r?\n)+/g;
 
 export const whiteSpace: TextRule = {
   id: 'white-space',
   severity: 'warning',
-  mends: true,
+  fixes: true,
   about:
-    'No white space at the end of a line, no two empty lines in a row, and one line break at the end. Two spaces that break a line inside a paragraph are left alone.',
+    'No white space at the end of a line, no two empty lines in a row, and one line break at the end. Two spaces that break a line inside a paragraph are left alone, and so is code.',
   on: collectionNames,
   right: [{ 'reviews/tool.mdx': 'One line.\n\nAnother line.' }],
   wrong: [
@@ -24,23 +26,22 @@ export const whiteSpace: TextRule = {
     },
   ],
   reads: 'text',
-  *check({ source }) {
-    if (source.includes('\r\n')) {
+  *check({ source, body }) {
+    if (source.includes('\r'))
       yield {
         line: 1,
         column: 1,
         message: 'The lines end as on Windows. Save the file with the line ends of Unix.',
-        edit: { start: 0, end: source.length, text: source.replaceAll('\r\n', '\n') },
+        edit: { start: 0, end: source.length, text: source.replace(/\r\n?/g, '\n') },
       };
-      return;
-    }
-    const text = source.trimEnd();
+    const text = source.replace(/\s+$/, '');
+    const code = codeIn(body);
     for (const match of text.matchAll(SLOPPY)) {
       const { index: start } = match;
       const [found] = match;
       const end = start + found.length;
-      const breaksLine = / {2}$/.test(found) && /^\n[ \t]*\S/.test(text.slice(end, end + 80));
-      if (breaksLine) continue;
+      if (breaksLine(found, text, end) || isEscaped(found, text, start)) continue;
+      if (code.some((range) => range.start < start && end < range.end)) continue;
       yield {
         ...placeAt(source, start),
         message: found.includes('\n')
@@ -49,7 +50,7 @@ export const whiteSpace: TextRule = {
         edit: { start, end, text: '' },
       };
     }
-    if (source.slice(text.length) !== '\n')
+    if (!/^\r?\n$/.test(source.slice(text.length)))
       yield {
         ...placeAt(source, text.length),
         message: 'The file does not end with one line break.',
@@ -57,3 +58,23 @@ export const whiteSpace: TextRule = {
       };
   },
 };
+
+/** Whether two spaces break a line inside a paragraph. */
+const breaksLine = (found: string, text: string, end: number) =>
+  / {2}$/.test(found) && /^\r?\n[ \t]*\S/.test(text.slice(end, end + 80));
+
+/** Whether a backslash stands before the space, which would break the line without it. */
+const isEscaped = (found: string, text: string, start: number) =>
+  !found.includes('\n') && text[start - 1] === '\\';
+
+/** Where code blocks stand, by offsets. */
+function codeIn(body: ContentDocument['body']): { start: number; end: number }[] {
+  const ranges: { start: number; end: number }[] = [];
+  for (const { node } of walk(body))
+    if (node.type === 'code')
+      ranges.push({
+        start: node.position?.start.offset ?? 0,
+        end: node.position?.end.offset ?? 0,
+      });
+  return ranges;
+}

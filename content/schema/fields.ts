@@ -7,8 +7,7 @@ export function line({ min, max }: { min: number; max: number }) {
     .string()
     .trim()
     .superRefine((value, context) => {
-      if (/[\r\n\0]/.test(value))
-        context.addIssue({ code: 'custom', message: 'must be one line.' });
+      if (/[\r\n]/.test(value)) context.addIssue({ code: 'custom', message: 'must be one line.' });
       const count = countCharacters(value);
       if (count > max)
         context.addIssue({

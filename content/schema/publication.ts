@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { hasControl } from '../control-characters.ts';
+import { whyNoLanguage, whyNoTimeZone } from './locale.ts';
 
-const upTo = z.object({ min: z.int().min(0), max: z.int().min(1) });
+const upTo = z
+  .strictObject({ min: z.int().min(0), max: z.int().min(1) })
+  .refine(({ min, max }) => max < 1 || min <= max, 'must have a `min` that is not above its `max`');
 const perHour = z.strictObject({
   address: z.int().min(1).optional().describe('For one mail address.'),
   network: z.int().min(1).describe('From one network: a /24 of IPv4 or a /64 of IPv6.'),
@@ -11,7 +15,15 @@ const oneLine = z
   .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be text') })
   .trim()
   .min(1, 'must not be empty')
-  .regex(/^[^\r\n]*$/, 'must be one line');
+  .regex(/^[^\r\n]*$/, 'must be one line')
+  .refine((text) => !hasControl(text), 'must have no control characters');
+const email = z.email('must be an email address');
+/** A text that another function knows better: it gives the reason why it is wrong. */
+const checked = (why: (text: string) => string | undefined) =>
+  oneLine.superRefine((text, context) => {
+    const message = why(text);
+    if (message) context.addIssue({ code: 'custom', message });
+  });
 
 /** The main categories of https://podcasters.apple.com/support/1691-apple-podcasts-categories */
 export const podcastCategories = [
@@ -41,12 +53,9 @@ export const publicationSchema = z.strictObject({
   name: oneLine.describe('The name of the publication.'),
   tagline: oneLine.describe('One sentence that says what it is.'),
   description: oneLine.describe('What a search engine shows under the name.'),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'must be a language tag such as en or en-GB')
-    .describe('The language tag of BCP 47.'),
-  from: z.strictObject({ name: oneLine, address: z.email() }).describe('The sender of every mail.'),
-  replyTo: z.email().describe('Where answers go.'),
+  language: checked(whyNoLanguage).describe('The language tag of BCP 47.'),
+  from: z.strictObject({ name: oneLine, address: email }).describe('The sender of every mail.'),
+  replyTo: email.describe('Where answers go.'),
   listId: z
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a name such as list.example.org')
@@ -54,7 +63,7 @@ export const publicationSchema = z.strictObject({
   postalAddress: oneLine.describe('The postal address printed in every mail (CAN-SPAM).'),
   cadence: z.strictObject({
     weekday: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
-    timeZone: oneLine.describe('An IANA time zone, such as Europe/Berlin.'),
+    timeZone: checked(whyNoTimeZone).describe('An IANA time zone, such as Europe/Berlin.'),
   }),
   podcast: z
     .strictObject({
@@ -105,6 +114,7 @@ export const publicationSchema = z.strictObject({
     leavingReason: upTo.describe('Characters of the reason that somebody may give for leaving.'),
     pauseDays: z
       .strictObject({ usual: z.int().min(1), max: z.int().min(1) })
+      .refine(({ usual, max }) => usual <= max, 'must have a `usual` that is not above its `max`')
       .describe('Days of a pause: by one press, and at most.'),
     unconfirmedDays: z.int().min(1).describe('Days after which who never confirmed is deleted.'),
     attemptsPerHour: z

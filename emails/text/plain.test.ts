@@ -10,7 +10,7 @@ describe('plainBlocks', () => {
   };
 
   it.each([
-    ['markup', '*a* **b** ~~c~~ `d` <Kbd>e</Kbd> &amp; f', ['a b c d e & f']],
+    ['markup', '*a* **b** ~~c~~ `d` <Kbd>e</Kbd> &amp; f', ['a b ~~c~~ d e & f']],
     ['two paragraphs', 'a\n\nb', ['a', 'b']],
     ['a hard break', 'a\\\nb', ['a b']],
     ['headings', '## a\n\nb', ['a', 'b']],

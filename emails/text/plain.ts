@@ -111,6 +111,8 @@ function words(node: Nodes, links: string[]): string {
   const inner = childrenOf(node)
     .map((child) => words(child, links))
     .join('');
+  // Without its marks, text that is struck out would say the opposite.
+  if (tagName === 'del') return `~~${inner}~~`;
   if (tagName === 'a') return numbered(inner, properties['href'], links);
   return isComponent(tagName) && !isBlockName(tagName) ? renderings[tagName].text(inner) : inner;
 }

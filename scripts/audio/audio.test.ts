@@ -50,7 +50,7 @@ function publication(example: Readonly<Record<string, string>> = {}) {
 const FILES = ['001.mdx', '001.mp3', '001.vtt'];
 const episode = (fields: string) => `---\n${fields}\n---\nNotes.`;
 
-describe('npm run audio', async () => {
+describe('npm run audio', () => {
   it('makes an episode of an issue that the check finds nothing in', async () => {
     const { run, names, read, findings } = publication();
     const { code, lines, said } = await run('1');

@@ -12,6 +12,7 @@ describe('speechText', () => {
     ['letters with marks', 'A café in Malmö', 'A cafe in Malmo'],
     ['an emoji', 'It is quick 🚀.', 'It is quick.'],
     ['an abbreviation', 'Shells, e.g. fish', 'Shells, for example fish'],
+    ['words that are struck out', 'Two ~~three~~ tools', 'Two tools'],
     ['a day', 'Since 2026-03-01 it is', 'Since 1 March 2026 it is'],
     ['a percentage', 'It is 100 % done, not 5%.', 'It is 100 percent done, not 5 percent.'],
     ['a thousand', '1,024 bytes', '1,024 bytes'],

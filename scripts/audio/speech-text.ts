@@ -23,6 +23,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 
 /** How what is written becomes what is said. Each works on what those before it left. */
 const RULES: readonly (readonly [RegExp, string | ((...found: string[]) => string)])[] = [
+  // Nobody hears a line through words.
+  [/~~(?=\S)[^~]+~~[ ]?/g, ''],
   [/[‘’]/g, "'"],
   [/\be\.g\.,?/g, 'for example'],
   [/\bi\.e\.,?/g, 'that is'],

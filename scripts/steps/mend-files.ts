@@ -4,13 +4,13 @@ import { mend } from '#content/mend.ts';
 import { readSource } from '#content/reader/files.ts';
 import { reasonOf, UserError } from '#errors';
 
-/** Edits that wait for others are made in a later round. */
-const MOST_ROUNDS = 5;
+/** Edits that wait for others are made in a later round. No file needs more than a few. */
+const MOST_ROUNDS = 20;
 
 /**
- * Mends all that can be mended without a person, each file as a whole or not at all.
+ * Fixes all that can be fixed without a person, each file as a whole or not at all.
  * @param find what is found now; it is asked again after each round.
- * @returns the findings that are mended.
+ * @returns the findings that are fixed.
  */
 export function mendFiles(find: () => Finding[]): Finding[] {
   const all: Finding[] = [];
@@ -19,12 +19,16 @@ export function mendFiles(find: () => Finding[]): Finding[] {
       find().filter(({ edit }) => edit),
       ({ file }) => file,
     );
-    if (byFile.size === 0) break;
+    const before = all.length;
     for (const [file, findings] of byFile) {
-      const { text, mended } = mend(readSource(file).source ?? '', findings);
+      const { source, isDamaged } = readSource(file);
+      // To write what could not be read would be to lose it.
+      if (source === undefined || isDamaged) continue;
+      const { text, mended } = mend(source, findings);
       replaceFile(file, text);
       all.push(...mended);
     }
+    if (all.length === before) break;
   }
   return all;
 }

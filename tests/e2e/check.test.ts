@@ -39,7 +39,7 @@ function editor(example: Readonly<Record<string, string>> = {}) {
 const SLOPPY = "It isn't [the manual](https://tool.example/docs?utm_source=a#b).  \n\n\nEnd.";
 const HERE = 'It is [here](https://tool.example).';
 
-describe('npm run check', async () => {
+describe('npm run check', () => {
   it('passes sound content', async () => {
     const { check } = editor();
     expect(await check()).toEqual({
@@ -116,7 +116,7 @@ describe('npm run check', async () => {
     expect((await check(['--github'])).lines).toEqual(expected);
   });
 
-  it('mends what can be mended safely, says what it did, and leaves the rest', async () => {
+  it('fixes what is certain, says what it did, and leaves the rest', async () => {
     const { check, read, folder } = editor({
       'reviews/tool.mdx': `${SLOPPY}\n\n${HERE}`,
       'categories/editors.yaml': 'description: Where code is written.\nname: Editors',
@@ -128,20 +128,20 @@ describe('npm run check', async () => {
     expect(read('reviews/tool.mdx')).toContain(
       `It isn’t [the manual](https://tool.example/docs#b).\n\nEnd.\n\n${HERE}\n`,
     );
-    expect(said.match(/mended {2}[a-z-]+/g)).toEqual([
-      'mended  field-order',
-      'mended  typographic-quotes',
-      'mended  tracking-parameters',
-      'mended  white-space',
-      'mended  white-space',
+    expect(said.match(/fixed {2}[a-z-]+/g)).toEqual([
+      'fixed  field-order',
+      'fixed  typographic-quotes',
+      'fixed  tracking-parameters',
+      'fixed  white-space',
+      'fixed  white-space',
     ]);
     expect(lines).toEqual([expect.stringContaining('link-text')]);
     expect(code).toBe(1);
-    expect((await check(['--fix'])).said).not.toContain('mended');
+    expect((await check(['--fix'])).said).not.toContain('fixed');
     expect(readdirSync(join(folder, 'reviews'))).toEqual(['tool.mdx']);
   });
 
-  it('mends only the files that were named', async () => {
+  it('fixes only the files that were named', async () => {
     const { check, read, file } = editor({
       'reviews/tool.mdx': SLOPPY,
       'reviews/other.mdx': SLOPPY,
@@ -152,7 +152,7 @@ describe('npm run check', async () => {
   });
 });
 
-describe('bad input', async () => {
+describe('bad input', () => {
   const sound = completed({})['reviews/tool.mdx'] ?? '';
   it.each([
     ['broken YAML', sound.replace('name: Tool', 'name: "Tool'), 'yaml-syntax'],
@@ -166,7 +166,7 @@ describe('bad input', async () => {
     ['the line ends of Windows', sound.replaceAll('\n', '\r\n'), 'white-space'],
     ['Latin-1', Buffer.from(sound.replace('Tool', 'Té'), 'latin1'), 'file'],
     ['nothing', '', 'yaml-syntax'],
-    ['null bytes', sound.replace('Tool', 'To\0ol'), 'front-matter'],
+    ['null bytes', sound.replace('Tool', 'To\0ol'), 'control-characters'],
   ])('is found where a file holds %s', async (_what, bytes, rule) => {
     const { check, file } = editor();
     writeFileSync(file('reviews/tool.mdx'), bytes);
