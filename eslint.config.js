@@ -12,6 +12,20 @@ const MAY_IMPORT = {
   scripts: ['content', 'drizzle', 'emails'],
 };
 
+const ASK_THE_CALENDAR = 'Days are reckoned in content/calendar.ts alone: ask it.';
+
+/** How days are reckoned without the calendar, and mostly wrongly. */
+const RECKONING = [
+  // A day is not 24 hours long everywhere, and the day in UTC is mostly not the one that is meant.
+  "CallExpression[callee.property.name=/^(slice|substring|split)$/][callee.object.callee.property.name='toISOString']",
+  'MemberExpression[property.name=/^(get|set)(UTC)?(FullYear|Month|Date|Day|Hours)$/]',
+  'MemberExpression[property.name=/^toLocale(Date|Time)String$/]',
+  "CallExpression[callee.object.name='Date'][callee.property.name='UTC']",
+  "NewExpression[callee.name='Date'] > TemplateLiteral",
+  "CallExpression[callee.object.name='Date'][callee.property.name='parse'] > TemplateLiteral",
+  "ImportDeclaration[source.value='@js-temporal/polyfill']",
+].map((selector) => ({ selector, message: ASK_THE_CALENDAR }));
+
 const restrict = (room) => {
   const closed = ROOMS.filter((other) => other !== room && !MAY_IMPORT[room].includes(other));
   return {
@@ -77,4 +91,9 @@ export default tseslint.config(
   // The scripts of a page are in no program. With the rules that need one, none was reported.
   { files: ['**/*.astro/*.ts'], extends: [tseslint.configs.disableTypeChecked] },
   ...ROOMS.map(restrict),
+  {
+    files: [`{${ROOMS.join(',')}}/**/*.{ts,tsx,astro}`],
+    ignores: ['content/calendar.ts', '**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...RECKONING] },
+  },
 );

@@ -1,8 +1,7 @@
-import { publication } from '#content/publication.ts';
+import { wallTime } from '#content/calendar.ts';
 import type { Receipt } from '#drizzle/mailings/complete.ts';
 import type { Mailing, Tally } from '#emails/delivery/ledger.ts';
 import { nameOf, type Piece } from '#emails/delivery/piece.ts';
-import { wallTime } from './planned-time.ts';
 
 /** How a piece is named on the command line: `12`, or `interview how-it-is-made`. */
 export const wordsOf = ({ kind, slug }: Piece) => (kind === 'issue' ? slug : `${kind} ${slug}`);
@@ -11,7 +10,7 @@ export const wordsOf = ({ kind, slug }: Piece) => (kind === 'issue' ? slug : `${
 export const goOn = (piece: Piece) => `\`npm run send -- ${wordsOf(piece)}\` goes on from here.`;
 
 /** A moment as the publication's clock shows it. */
-export const clock = (moment: Date) => wallTime(moment, publication.cadence.timeZone);
+export const clock = (moment: Date) => wallTime(moment);
 
 /** What each reason of an exclusion says to a person. */
 export const exclusionWords: Record<string, string> = {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { dayOf } from '#content/calendar.ts';
 import { findSubscriberByEmail } from '#drizzle/list/find.ts';
 import { eraseSubscriber } from '#drizzle/list/own-data.ts';
 import {
@@ -89,7 +90,7 @@ async function lift({ database, hashesOf }: List, typed: string, yes = false): P
     });
   if (!yes)
     await askYes(
-      `${email} is suppressed since ${suppression.at.toISOString().slice(0, 10)}: ${suppression.reason}.`,
+      `${email} is suppressed since ${dayOf(suppression.at)}: ${suppression.reason}.`,
       'Nothing was changed.',
     );
   const decided = await liftSuppression(database, {

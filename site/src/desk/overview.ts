@@ -1,4 +1,4 @@
-import { nextIssueDate } from '#content/cadence.ts';
+import { nextIssueDate } from '#content/calendar.ts';
 import type { Finding } from '#content/findings.ts';
 import type { LiveLibrary } from '#content/live-library.ts';
 import { publication } from '#content/publication.ts';
