@@ -44,13 +44,18 @@ export function createResend(options: ResendOptions): Transport {
     async send(mails, idempotencyKey): Promise<Answer> {
       if (mails.length === 0) return { kind: 'accepted', ids: [] };
       const writer = writers.pop() ?? createByteWriter();
-      const { data, error, headers } = await postBatch(
+      const { data, error, headers, wentOut } = await postBatch(
         resend,
         encode(mails, writer),
         idempotencyKey,
       );
       pacer.learn(headers, error?.name === 'rate_limit_exceeded');
       quota = quotaOf(headers) ?? quota;
+      if (error && !wentOut) {
+        // The SDK does not say why: no name server, no route, nobody who listens, no TLS.
+        const reason = 'Resend cannot be reached';
+        return { kind: 'later', reason, service: true };
+      }
       if (error) return classify(error, headers);
       // What a proxy answers is passed on as it is, whatever the types say.
       const named = data?.data;
@@ -87,7 +92,7 @@ export function classify(error: ResendError, headers: Record<string, string> | n
     case 'monthly_quota_exceeded':
       return { kind: 'stop', reason, hint: 'Wait for the quota to be renewed, or raise it.' };
     case 'rate_limit_exceeded':
-      return { kind: 'later', reason, afterMs: retryAfter(headers) };
+      return { kind: 'later', reason, afterMs: retryAfter(headers), service: true };
     case 'validation_error':
     case 'missing_required_field':
     case 'invalid_parameter':
@@ -98,7 +103,8 @@ export function classify(error: ResendError, headers: Record<string, string> | n
   }
   if (statusCode === null || statusCode >= 500 || statusCode === 408)
     return { kind: 'unknown', reason };
-  if (statusCode === 429) return { kind: 'later', reason, afterMs: retryAfter(headers) };
+  if (statusCode === 429)
+    return { kind: 'later', reason, afterMs: retryAfter(headers), service: true };
   if (statusCode === 413) return { kind: 'refused', reason };
   return {
     kind: 'stop',

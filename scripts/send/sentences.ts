@@ -1,4 +1,6 @@
 import { wallTime } from '#content/calendar.ts';
+import { counted } from '#content/counted.ts';
+import { UNCERTAIN_DAYS, type QueueState } from '#drizzle/queue-state.ts';
 import type { Receipt } from '#drizzle/mailings/complete.ts';
 import type { Mailing, Tally } from '#emails/delivery/ledger.ts';
 import { nameOf, type Piece } from '#emails/delivery/piece.ts';
@@ -77,4 +79,22 @@ export function stateSentence(mailing: Mailing): string {
     case 'done':
       return `${name} is done.`;
   }
+}
+
+/** What a person should know of the mails to one person each, such as confirmations. */
+export function queueLines({ waiting, uncertain, stopped }: QueueState): string[] {
+  return [
+    ...(stopped
+      ? [
+          `No confirmation and no other single mail has been sent since ${clock(stopped.since)}: ${stopped.reason}.`,
+          ...(stopped.hint ? [stopped.hint] : []),
+          `${counted(waiting, 'mail')} ${waiting === 1 ? 'waits' : 'wait'}; the running server goes on by itself.`,
+        ]
+      : []),
+    ...(uncertain > 0
+      ? [
+          `Nobody knows whether ${counted(uncertain, 'single mail')} of the last ${UNCERTAIN_DAYS} days went out: the answer of the mail server was lost.`,
+        ]
+      : []),
+  ];
 }
