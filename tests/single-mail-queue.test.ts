@@ -228,19 +228,18 @@ describe('a queue whose account or service is at fault', () => {
   it('is asked after 5 seconds, 30, 2 minutes, and then every 5, one mail at a time', async () => {
     const database = await threeAsk();
     const { state, at } = queueOver(database, () => STOP, { concurrency: 3 });
-    await expect.poll(() => state.sent.length, PATIENCE).toBe(3);
     await expect
       .poll(async () => (await queueState(database, NOW)).stopped?.hint, PATIENCE)
       .toBe('Check the key.');
     await expect.poll(() => underWay(database), PATIENCE).toEqual([]);
-    let attempts = 3;
+    let attempts = state.sent.length;
     for (const seconds of [5, 35, 155, 455, 755]) {
       await at(seconds, (attempts += 1));
       // Until the mail is put back, the next time is not known.
       await expect.poll(() => underWay(database), PATIENCE).toEqual([]);
     }
     // The others take their turns: one that were at fault itself would hold nobody up.
-    expect(new Set(state.sent.slice(3)).size).toBe(3);
+    expect(new Set(state.sent).size).toBe(3);
   });
 
   it('waits for as long as the service asks', async () => {
