@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { UserError } from '#errors';
 import type { Mail, Words } from '../mail.ts';
 import { handOver } from '../transports/hand-over.ts';
@@ -123,7 +124,7 @@ export async function deliverChunk(
   if (!doubted) await ledger.release(chunk.id);
   if (isOff()) return { kind: 'put-back' };
   throw new UserError(
-    `Sending stopped after ${MOST_ATTEMPTS} attempts at one call. ${lastReason}.`,
+    `Sending stopped after ${counted(MOST_ATTEMPTS, 'attempt')} at one call. ${lastReason}.`,
     {
       hint: 'Run the same command again when the service answers: it goes on where it stopped.',
     },

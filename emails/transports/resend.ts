@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { Resend } from 'resend';
 import { createBatchEncoder } from './batch-body.ts';
 import { createByteWriter, type ByteWriter } from './byte-writer.ts';
@@ -61,7 +62,10 @@ export function createResend(options: ResendOptions): Transport {
       const named = data?.data;
       const ids = Array.isArray(named) ? named.map(({ id }) => id) : [];
       if (ids.length !== mails.length)
-        return { kind: 'unknown', reason: `Resend named ${ids.length} of ${mails.length} mails` };
+        return {
+          kind: 'unknown',
+          reason: `Resend named ${ids.length} of ${counted(mails.length, 'mail')}`,
+        };
       // Whoever names the mails has read them to the end. After any other answer the bytes may
       // still be on their way out, and must stay as they are.
       writers.push(writer);

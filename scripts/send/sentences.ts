@@ -56,7 +56,7 @@ export function receiptLines(piece: Piece, receipt: Receipt): string[] {
     `Receipt of ${piece.kind} ${piece.slug}`,
     `  Eligible   ${eligible} = ${accepted} accepted + ${failed} refused + ${skipped} skipped + ${out} excluded`,
     ...(out > 0 ? [`  Excluded   ${excludedWords(excluded)}`] : []),
-    `  Time       ${seconds.toFixed(1)} s, ${calls} calls, from ${receipt.startedAt} to ${receipt.completedAt}`,
+    `  Time       ${seconds.toFixed(1)} s, ${counted(calls, 'call')}, from ${receipt.startedAt} to ${receipt.completedAt}`,
     `  Mail       SHA-256 ${hash}`,
     `  Content    ${commit ? `commit ${commit}` : 'not in a commit'}`,
   ];
@@ -93,7 +93,7 @@ export function queueLines({ waiting, uncertain, stopped }: QueueState): string[
       : []),
     ...(uncertain > 0
       ? [
-          `Nobody knows whether ${counted(uncertain, 'single mail')} of the last ${UNCERTAIN_DAYS} days went out: the answer of the mail server was lost.`,
+          `Nobody knows whether ${counted(uncertain, 'single mail')} of the last ${counted(UNCERTAIN_DAYS, 'day')} went out: the answer of the mail server was lost.`,
         ]
       : []),
   ];

@@ -47,7 +47,7 @@ function queueHealth({ lateMs, stopped, uncertain }: QueueState): string {
   if (stopped?.hint) return 'no mail is sent: the mail service wants somebody to act';
   if (lateMs > LONGEST_WAIT_MS) return 'mails wait for more than 15 minutes';
   if (uncertain === 0) return WELL;
-  return `${WELL}; nobody knows whether ${counted(uncertain, 'mail')} of the last ${UNCERTAIN_DAYS} days went out`;
+  return `${WELL}; nobody knows whether ${counted(uncertain, 'mail')} of the last ${counted(UNCERTAIN_DAYS, 'day')} went out`;
 }
 
 /** Whether nothing is wrong. What is only said beside it does no harm. */

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { randomUUID } from 'node:crypto';
 import { addDays, dayOf, startOfDay } from '#content/calendar.ts';
 import { exclusionsOf } from '#drizzle/mailings/exclusions.ts';
@@ -168,7 +169,7 @@ async function leftToday({ database, mailsPerDay, now }: OpenLedger): Promise<nu
 const nextDay = ({ now }: OpenLedger) => startOfDay(addDays(dayOf(now()), 1));
 
 const ceilingSentence = ({ mailsPerDay }: OpenLedger) =>
-  `The ceiling of ${mailsPerDay} mails a day is reached.`;
+  `The ceiling of ${counted(mailsPerDay ?? 0, 'mail')} a day is reached.`;
 
 function whyStopped(open: OpenLedger, mailing: Mailing, asked: boolean): string {
   if (asked) return 'Stopped as asked.';
@@ -187,7 +188,8 @@ function howToGoOn(open: OpenLedger, mailing: Mailing, asked: boolean): string {
 
 function inDoubtError(piece: Piece, inDoubt: readonly InDoubt[], tally: string): UserError {
   const lines = inDoubt.map(
-    ({ chunkId, recipients, reason }) => `  Call ${chunkId}, ${recipients} mails: ${reason}.`,
+    ({ chunkId, recipients, reason }) =>
+      `  Call ${chunkId}, ${counted(recipients, 'mail')}: ${reason}.`,
   );
   return new UserError(
     `Nobody knows whether these mails went out:\n${lines.join('\n')}\n${tally}`,

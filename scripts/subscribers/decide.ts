@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import type { Command } from 'commander';
 import { dayOf } from '#content/calendar.ts';
 import { findSubscriberByEmail } from '#drizzle/list/find.ts';
@@ -44,7 +45,9 @@ async function forget({ database, hashesOf }: List, typed: string, yes = false):
       throw new UserError(`${email} is not on the list.`, {
         hint: 'To see to it that it is never mailed: `npm run subscribers -- suppress <address>`.',
       });
-    return print(`${email} was not on the list. It was taken off ${suggested} suggested tools.`);
+    return print(
+      `${email} was not on the list. It was taken off ${counted(suggested, 'suggested tool')}.`,
+    );
   }
   const { subscriber } = found;
   if (!yes)

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { addDays, dayOf, isDay, startOfDay } from '#content/calendar.ts';
 import { publication } from '#content/publication.ts';
 
@@ -22,6 +23,6 @@ export function readPauseEnd(typed: string, now: Date): Date | string {
   const { first, last } = pauseRange(now);
   if (day < first) return 'This day is over, or has begun. Choose a later one.';
   if (day > last)
-    return `A pause lasts ${publication.limits.pauseDays.max} days at most. Choose an earlier day, or leave the list.`;
+    return `A pause lasts ${counted(publication.limits.pauseDays.max, 'day')} at most. Choose an earlier day, or leave the list.`;
   return startOfDay(day);
 }

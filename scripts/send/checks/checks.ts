@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import { dayOf, daysBetween } from '#content/calendar.ts';
 import { checkDigest } from '#emails/checks/check-mail.ts';
@@ -42,7 +43,8 @@ const date: Check = {
     const day = dayOf(sendingAt);
     const age = daysBetween(dated, day);
     if (age < 0) return [wrong(`it is dated ${dated}, and would go out on ${day}`)];
-    if (age > OLD_DAYS) return [remark(`it is dated ${dated}, ${age} days before it goes out`)];
+    if (age > OLD_DAYS)
+      return [remark(`it is dated ${dated}, ${counted(age, 'day')} before it goes out`)];
     return [ok(dated)];
   },
 };
