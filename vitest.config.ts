@@ -27,6 +27,8 @@ export default defineConfig({
     // What the files import is loaded once a worker. No file leaves anything behind for the next:
     // what a test changes, such as a folder or a server, goes away with it.
     isolate: false,
+    // A limit and no measure: on a busy machine everything takes longer.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -34,7 +36,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'node_modules/**', 'dist/**', 'var/**'],
-          testTimeout: 20_000,
+          testTimeout: 120_000,
           // Some of them wait for a lock or another process.
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 0 },

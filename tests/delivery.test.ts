@@ -99,22 +99,25 @@ describe('the delivery engine', () => {
     (await createLedger(database, hashesOf).find(issuePiece(1)))?.completedAt !== null;
 
   /** A transport that dies at a call, before or after the mails were taken. */
-  const dyingAt = (call: number, taken: boolean): Transport => {
+  const dyingAt = (call: number, taken: boolean): Transport & { hung: Promise<void> } => {
     const real = resend();
     let calls = 0;
+    const { promise: hung, resolve } = Promise.withResolvers<undefined>();
     return {
       ...real,
+      hung,
       send: async (mails, key) => {
         if (++calls < call) return real.send(mails, key);
         if (taken) await real.send(mails, key);
+        resolve(undefined);
         return new Promise<Answer>(() => undefined);
       },
     };
   };
   /** Lets a sender run until it hangs in a call, as if the power went. */
-  const cutThePower = async (transport: Transport) => {
+  const cutThePower = async (transport: ReturnType<typeof dyingAt>) => {
     const sending = send(transport).then(() => 'ended');
-    const hung = new Promise((done) => setTimeout(done, 150, 'hung'));
+    const hung = transport.hung.then(() => 'hung');
     expect(await Promise.race([sending, hung])).toBe('hung');
   };
 
@@ -243,8 +246,7 @@ describe('the delivery engine', () => {
 
   it('lets in no second sender while the first one lives', async () => {
     await start(5);
-    void send(dyingAt(1, false));
-    await new Promise((done) => setTimeout(done, 50));
+    await cutThePower(dyingAt(1, false));
     const second = send(resend(), { owner: 'test:2', isGone: () => false });
     await expect(second).rejects.toThrow('Issue 1 is being sent already, by test:1.');
     clock += 3 * 60 * 1000;

@@ -133,6 +133,7 @@ describe('the queue of single mails', () => {
         ...{ newId: id, email: `${id}@reader.example`, emailKey: `${id}@reader.example` },
       });
     const underWay: string[] = [];
+    const full = Promise.withResolvers<undefined>();
     let most = 0;
     const sent: string[] = [];
     const queue = startQueue({
@@ -145,7 +146,8 @@ describe('the queue of single mails', () => {
         async send(_mails, key) {
           underWay.push(key);
           most = Math.max(most, underWay.length);
-          await new Promise((done) => setTimeout(done, 20));
+          if (underWay.length === 3) full.resolve(undefined);
+          await full.promise;
           sent.push(key);
           underWay.splice(underWay.indexOf(key), 1);
           return { kind: 'accepted', ids: [key] };
