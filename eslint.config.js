@@ -12,6 +12,35 @@ const MAY_IMPORT = {
   scripts: ['content', 'drizzle', 'emails'],
 };
 
+const ASK_THE_CALENDAR = 'Days are reckoned in content/calendar.ts alone: ask it.';
+
+/** How days are reckoned without the calendar, and mostly wrongly. */
+const RECKONING = [
+  // A day is not 24 hours long everywhere, and the day in UTC is mostly not the one that is meant.
+  "CallExpression[callee.property.name=/^(slice|substring|split)$/][callee.object.callee.property.name='toISOString']",
+  'MemberExpression[property.name=/^(get|set)(UTC)?(FullYear|Month|Date|Day|Hours)$/]',
+  'MemberExpression[property.name=/^toLocale(Date|Time)String$/]',
+  "CallExpression[callee.object.name='Date'][callee.property.name='UTC']",
+  "NewExpression[callee.name='Date'] > TemplateLiteral",
+  "CallExpression[callee.object.name='Date'][callee.property.name='parse'] > TemplateLiteral",
+  "ImportDeclaration[source.value='@js-temporal/polyfill']",
+].map((selector) => ({ selector, message: ASK_THE_CALENDAR }));
+
+/** What is counted where people read. */
+const NOUNS =
+  'addresses|articles|attempts|betas|bookings|bounces|bytes|calls(?! the)|chapters|characters|columns|complaints|confirmations|copies|days|episodes|errors|files|findings|fields|hours|interviews|issues|lines|links|mails|members|migrations|minutes|months|networks|notes|pages|people|persons|pictures|probes|recipients|recordings|results|reviews|rows|seconds|sentences|signups|sponsors|subscribers|suggestions|times|tools|warnings|weeks|words|years';
+
+const FOR_ONE = 'For one it would be wrong: use counted() of content/counted.ts.';
+
+/** A number and a noun that would be wrong for one of it: "1 mails". */
+const ONE_OF_MANY = [
+  {
+    selector: `TemplateElement:not(:first-child)[value.raw=/^ ((more|other|further|single|new|old|whole|suggested|missing|held) )?(${NOUNS})\\b/]`,
+    message: FOR_ONE,
+  },
+  { selector: `JSXExpressionContainer + JSXText[value=/^ (${NOUNS})\\b/]`, message: FOR_ONE },
+];
+
 const restrict = (room) => {
   const closed = ROOMS.filter((other) => other !== room && !MAY_IMPORT[room].includes(other));
   return {
@@ -77,4 +106,14 @@ export default tseslint.config(
   // The scripts of a page are in no program. With the rules that need one, none was reported.
   { files: ['**/*.astro/*.ts'], extends: [tseslint.configs.disableTypeChecked] },
   ...ROOMS.map(restrict),
+  {
+    files: [`{${ROOMS.join(',')}}/**/*.{ts,tsx,astro}`],
+    ignores: ['content/calendar.ts', '**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...RECKONING] },
+  },
+  {
+    files: ['{emails,site,scripts}/**/*.{ts,tsx,astro}'],
+    ignores: ['**/*.test.{ts,tsx}', 'scripts/{steps/bench-*,bench-*/*}.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...RECKONING, ...ONE_OF_MANY] },
+  },
 );

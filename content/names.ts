@@ -1,3 +1,4 @@
+import { momentOf } from './calendar.ts';
 import { publication } from './publication.ts';
 import type { betaAccess, betaKinds } from './schema/beta.ts';
 import type { accessKinds, platforms } from './schema/review.ts';
@@ -52,5 +53,5 @@ const dates = new Intl.DateTimeFormat(publication.language, { dateStyle: 'long',
  * @param isoDate a calendar day, as in `2026-11-19`.
  */
 export function longDate(isoDate: string): string {
-  return dates.format(new Date(`${isoDate}T00:00:00Z`));
+  return dates.format(momentOf(isoDate));
 }

@@ -26,9 +26,9 @@ it('carries commits over while the database is open, and ends when it is asked t
   const errors: unknown[] = [];
   const checkpoints = startCheckpoints(file, (error) => void errors.push(error));
   onTestFinished(() => checkpoints.stop());
-  await expect.poll(() => carriedOver(file), { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => carriedOver(file), { timeout: 60_000 }).toBe(1);
   addSubscriber(database, 'bob');
-  await expect.poll(() => carriedOver(file), { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => carriedOver(file), { timeout: 60_000 }).toBe(2);
   await checkpoints.stop();
   expect(errors).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { acceptChunk } from './accept.ts';
 import { beginAttempt, claimChunk } from './claim.ts';
 import type { Database } from './database.ts';
 import { immediately } from './immediately.ts';
+import { bounceAtServer } from './list/provider-events.ts';
 import { teachAddressHashes } from './mailings/address-hashes.ts';
 import { completeMailing } from './mailings/complete.ts';
 import { prepareMailing } from './mailings/prepare.ts';
@@ -137,9 +138,14 @@ export function createLedger(
       });
     },
 
-    async giveUp(chunkId, state, reason, now) {
+    async giveUp(chunkId, state, reason, now, bounced) {
       await immediately(database, (tx) => {
-        tx.update(deliveries).set({ state, reason }).where(eq(deliveries.chunkId, chunkId)).run();
+        const told = bounced && ({ bouncedAt: now, bounceType: 'permanent' } as const);
+        tx.update(deliveries)
+          .set({ state, reason, ...told })
+          .where(eq(deliveries.chunkId, chunkId))
+          .run();
+        if (bounced) bounceAtServer(tx, bounced, { hashesOf, now });
         tx.update(chunks)
           .set({
             state: state === 'failed' ? 'refused' : 'skipped',

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { InvalidArgumentError } from 'commander';
 import { join } from 'node:path';
 import { ContentError } from '#content/findings.ts';
@@ -65,14 +66,18 @@ async function makeRecording(
   const order = { number, date: date ?? issue.date, author };
   const { files, bytes, duration } = await makeEpisode(issue, order);
   for (const path of await putInPlace(folder, files)) print(path);
-  note(`Episode ${number} was made${again ? ' again' : ''}: ${duration}, ${bytes} bytes.`);
+  note(
+    `Episode ${number} was made${again ? ' again' : ''}: ${duration}, ${counted(bytes, 'byte')}.`,
+  );
   note('Listen to it, then run `npm run check`.');
 }
 
 async function makeCover(folder: string): Promise<void> {
   const png = await drawCover(publication.name);
   for (const path of await putInPlace(folder, { 'cover.png': png })) print(path);
-  note(`The cover has ${png.length} bytes. Look at it: its letters are those of this machine.`);
+  note(
+    `The cover has ${counted(png.length, 'byte')}. Look at it: its letters are those of this machine.`,
+  );
 }
 
 /** Whatever is wrong with the recordings, such as half of an earlier run, is about to be mended. */

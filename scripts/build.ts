@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { Option } from 'commander';
 import { readEnvironment } from '#environment';
 import { command, note, print, run } from './command.ts';
@@ -29,7 +30,7 @@ export default function build(args: string[]): Promise<void> {
       if (pagesAlone) return buildPagesForParent(readEnvironment(), out, compress);
       const built = await buildSite(readEnvironment(), out, { compress });
       const seconds = Object.values(built.steps).reduce((sum, step) => sum + step, 0);
-      note(`Built ${built.pages} pages into ${out}/ in ${seconds.toFixed(1)} s.`);
+      note(`Built ${counted(built.pages, 'page')} into ${out}/ in ${seconds.toFixed(1)} s.`);
       if (json) print(JSON.stringify(built));
       else print(`\`npm run serve${out === DIST ? '' : ` -- --from ${out}`}\` serves it.`);
     });

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { command, note, print, run } from './command.ts';
 import { referenceFiles } from './steps/reference-files.ts';
@@ -19,8 +20,12 @@ export default function docs(args: string[]): Promise<void> {
         if (!check) writeFileSync(file, text);
         print(file);
       }
-      const count = `${stale.length} of ${files.length} files`;
-      note(check ? `${count} are not up to date.` : `${count} were written anew.`);
+      const count = `${stale.length} of ${counted(files.length, 'file')}`;
+      note(
+        check
+          ? `${count} ${stale.length === 1 ? 'is' : 'are'} not up to date.`
+          : `${count} written anew.`,
+      );
       if (check && stale.length > 0) process.exitCode = 1;
     });
   return run(program, args);

@@ -36,7 +36,7 @@ export default function footprint(args: string[]): Promise<void> {
       const bytes = pages.map(({ total }) => total).sort((a, b) => a - b);
       const median = bytes[Math.floor(bytes.length / 2)] ?? 0;
       note(
-        `${counted(pages.length, 'page')}, in the middle ${median.toLocaleString('en')} bytes, with Brotli and without headers. docs/footprint.md says how it is counted.`,
+        `${counted(pages.length, 'page')}, in the middle ${counted(median, 'byte', 'bytes', median.toLocaleString('en'))}, with Brotli and without headers. docs/footprint.md says how it is counted.`,
       );
     });
   return run(program, args);

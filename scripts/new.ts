@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { dayOf } from '#content/calendar.ts';
 import { readContent } from '#content/reader/read-content.ts';
 import { SLUG } from '#content/schema/fields.ts';
 import { readEnvironment } from '#environment';
@@ -77,7 +78,7 @@ function openDesk({ collection }: Kind, sub: Command, options: Options): Desk {
   return {
     contentDir,
     content: readContent(contentDir, { documents: true }),
-    today: new Date().toISOString().slice(0, 10),
+    today: dayOf(new Date()),
     asking: {
       userAgent: userAgent(siteUrl),
       withinMs: WITHIN_MS,

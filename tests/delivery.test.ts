@@ -98,18 +98,18 @@ describe('the delivery engine', () => {
   const isDone = async () =>
     (await createLedger(database, hashesOf).find(issuePiece(1)))?.completedAt !== null;
 
-  /** A transport that dies at a call, before or after the mails were taken, and says when. */
-  const dyingAt = (call: number, taken: boolean): Transport & { died: Promise<string> } => {
+  /** A transport that dies at a call, before or after the mails were taken. */
+  const dyingAt = (call: number, taken: boolean): Transport & { hung: Promise<void> } => {
     const real = resend();
-    const { promise: died, resolve: die } = Promise.withResolvers<string>();
     let calls = 0;
+    const { promise: hung, resolve } = Promise.withResolvers<undefined>();
     return {
       ...real,
-      died,
+      hung,
       send: async (mails, key) => {
         if (++calls < call) return real.send(mails, key);
         if (taken) await real.send(mails, key);
-        die('died');
+        resolve(undefined);
         return new Promise<Answer>(() => undefined);
       },
     };
@@ -117,7 +117,8 @@ describe('the delivery engine', () => {
   /** Lets a sender run until it hangs in a call, as if the power went. */
   const cutThePower = async (transport: ReturnType<typeof dyingAt>) => {
     const sending = send(transport).then(() => 'ended');
-    expect(await Promise.race([sending, transport.died])).toBe('died');
+    const hung = transport.hung.then(() => 'hung');
+    expect(await Promise.race([sending, hung])).toBe('hung');
   };
 
   it.each([
@@ -245,9 +246,7 @@ describe('the delivery engine', () => {
 
   it('lets in no second sender while the first one lives', async () => {
     await start(5);
-    const dying = dyingAt(1, false);
-    void send(dying);
-    await dying.died;
+    await cutThePower(dyingAt(1, false));
     const second = send(resend(), { owner: 'test:2', isGone: () => false });
     await expect(second).rejects.toThrow('Issue 1 is being sent already, by test:1.');
     clock += 3 * 60 * 1000;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '#errors';
+import { dayOf } from '../calendar.ts';
 import { collectionNames, collections, type CollectionName } from '../collections.ts';
 import { sortFindings, type Finding } from '../findings.ts';
 import { fieldRules } from '../rules/rules.ts';
@@ -25,7 +26,7 @@ export interface InspectionCache<Texts = unknown> {
 
 /** How to read. Left out: without a cache, and on this very day. */
 export interface ReadOptions<Texts = unknown> {
-  /** The day of the check, an ISO date. */
+  /** The day of the check where the publication is, an ISO date. */
   today?: string | undefined;
   /** One that keeps what is asked for here. */
   cache?: InspectionCache<Texts> | undefined;
@@ -130,7 +131,7 @@ export function readContent<Texts>(
   const shelf = {
     entries: entries as unknown as Shelf['entries'],
     slugs,
-    today: today ?? new Date().toISOString().slice(0, 10),
+    today: today ?? dayOf(new Date()),
   };
   for (const finding of checkFields(shelf)) findings.push(finding);
   return {

@@ -1,4 +1,4 @@
-import { daysBetween } from '../cadence.ts';
+import { daysBetween } from '../calendar.ts';
 import { publication } from '../publication.ts';
 import type { FieldRule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { nextIssueDate, weekdayOf } from '../cadence.ts';
+import { nextIssueDate, weekdayOf } from '../calendar.ts';
 import { publication } from '../publication.ts';
 import type { FieldRule } from './rule.ts';
 

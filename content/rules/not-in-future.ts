@@ -1,4 +1,4 @@
-import { nextIssueDate } from '../cadence.ts';
+import { nextIssueDate } from '../calendar.ts';
 import { oncePerShelf, type FieldRule } from './rule.ts';
 
 /** The fields that tell of something that has happened. */

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { RootContent } from 'mdast';
 import type { Place } from '../findings.ts';
 import { PLACEHOLDER } from '../placeholder.ts';
@@ -52,12 +53,12 @@ export const sectionLength: TextRule = {
       else if (count < min)
         yield {
           ...placeOf(heading),
-          message: `"${title}" has ${count} characters; ${min} is the least. Add ${min - count}.`,
+          message: `"${title}" has ${counted(count, 'character')}; ${min} is the least. Add ${min - count}.`,
         };
       else if (count > max)
         yield {
           ...placeOfCharacter(document, nodes, max + 1),
-          message: `"${title}" has ${count} characters; ${max} is the limit. Cut ${count - max}.`,
+          message: `"${title}" has ${counted(count, 'character')}; ${max} is the limit. Cut ${count - max}.`,
         };
     }
   },

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { z } from 'zod';
 import { countCharacters } from '../prose/text.ts';
 
@@ -12,12 +13,12 @@ export function line({ min, max }: { min: number; max: number }) {
       if (count > max)
         context.addIssue({
           code: 'custom',
-          message: `has ${count} characters; ${max} is the limit. Cut ${count - max}.`,
+          message: `has ${counted(count, 'character')}; ${max} is the limit. Cut ${count - max}.`,
         });
       if (count < min)
         context.addIssue({
           code: 'custom',
-          message: `has ${count} characters; ${min} is the least.`,
+          message: `has ${counted(count, 'character')}; ${min} is the least.`,
         });
     })
     .meta({ characters: { min, max } });

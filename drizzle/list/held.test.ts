@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asking, later, NOW, temporaryDatabase } from '../../tests/fixtures/database.ts';
+import { asking, hashesOf, later, NOW, temporaryDatabase } from '../../tests/fixtures/database.ts';
 import { mailedLinks } from '../schema/subscribers.ts';
 import { createSingleMailStore } from '../single-mails.ts';
 import { dropHeld, listHeld, releaseHeld } from './held.ts';
@@ -13,7 +13,7 @@ const withHeld = async () => {
   const database = temporaryDatabase();
   await requestSubscription(database, asking('first', { heldReason: REASON }));
   const due = async (at: number) => {
-    const mail = await createSingleMailStore(database).takeDue(later(at), later(at + 1));
+    const mail = await createSingleMailStore(database, hashesOf).takeDue(later(at), later(at + 1));
     return mail && { id: mail.id, kind: mail.kind };
   };
   const link = () => database.select().from(mailedLinks).get();
@@ -73,7 +73,7 @@ describe('a held signup', () => {
     const database = temporaryDatabase();
     await requestSubscription(database, asking('open'));
     expect(await dropHeld(database, 'open')).toBe(false);
-    expect(await createSingleMailStore(database).takeDue(NOW, later(1))).toMatchObject({
+    expect(await createSingleMailStore(database, hashesOf).takeDue(NOW, later(1))).toMatchObject({
       id: 'open',
     });
   });

@@ -16,6 +16,8 @@ const SOFT = 'transient bounces in a row';
 interface Means {
   hashesOf: (emailKey: string) => readonly string[];
   now: Date;
+  /** What the record calls the teller, if it is not the webhook. */
+  source?: string;
 }
 
 /**
@@ -23,22 +25,41 @@ interface Means {
  * complaint and a permanent bounce suppress the address at once, transient bounces after the
  * third in a row.
  */
-export function applyToList(tx: Transaction, event: DeliveryEvent, { hashesOf, now }: Means): void {
+export function applyToList(
+  tx: Transaction,
+  event: DeliveryEvent,
+  { hashesOf, now, source = SOURCE }: Means,
+): void {
   // The address and not the person: who has changed it since is not to suffer for the old one.
   const subscriber = subscriberWithKey(tx, event.address.key);
   const target = { subscriber, addressHashes: hashesOf(event.address.key) };
   const since = subscriber ? lastAssent(tx, subscriber.id) : new Date(0);
-  if (event.kind === 'complained') changeState(tx, target, 'complain', { source: SOURCE, now });
+  if (event.kind === 'complained') changeState(tx, target, 'complain', { source, now });
   const hard =
     event.kind === 'suppressed' || (event.kind === 'bounced' && event.bounceType === 'permanent');
   // A mailbox from which somebody has confirmed meanwhile is there.
   if (hard && event.occurredAt > since) {
     const detail = event.kind === 'suppressed' ? 'suppressed by the provider' : 'permanent bounce';
-    changeState(tx, target, 'bounce', { source: SOURCE, now, detail });
+    changeState(tx, target, 'bounce', { source, now, detail });
     if (subscriber && !hasBounced(tx, subscriber.id, 'for good', since))
-      record(tx, subscriber.id, 'bounced', { source: SOURCE, now, detail });
+      record(tx, subscriber.id, 'bounced', { source, now, detail });
   }
   if (subscriber) settleSoftBounces(tx, subscriber.id, since, target.addressHashes, now);
+}
+
+/**
+ * Takes the refusal of a mail server, that there is no such mailbox, for what it is: a permanent
+ * bounce that is told at once.
+ */
+export function bounceAtServer(
+  tx: Transaction,
+  address: DeliveryEvent['address'],
+  means: Omit<Means, 'source'>,
+): void {
+  const { now } = means;
+  const event = { id: '', providerId: '', address, occurredAt: now } as const;
+  const bounce = { ...event, kind: 'bounced', bounceType: 'permanent' } as const;
+  applyToList(tx, bounce, { ...means, source: 'mail-server' });
 }
 
 /** When the person or the editor last said that mail may be sent. */

@@ -81,7 +81,10 @@ export async function retryFailed(database: Database, piece: Piece): Promise<num
     if (!mailing || mailing.state === 'cancelled') return undefined;
     const { changes } = tx
       .update(deliveries)
-      .set({ state: 'waiting', chunkId: null, email: null, format: null, reason: null })
+      .set({
+        ...{ state: 'waiting', chunkId: null, email: null, format: null, reason: null },
+        ...{ bouncedAt: null, bounceType: null },
+      })
       .where(and(eq(deliveries.mailingId, mailing.id), eq(deliveries.state, 'failed')))
       .run();
     if (changes > 0 && mailing.state === 'done')

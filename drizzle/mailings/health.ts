@@ -80,8 +80,8 @@ export function healthOf(database: Database, mailingId: number): Health | undefi
   const many = (column?: 'bouncedAt' | 'complainedAt') => {
     const told = and(
       eq(deliveries.mailingId, mailingId),
-      eq(deliveries.state, 'accepted'),
-      column && isNotNull(deliveries[column]),
+      // What bounced at the server's door was never accepted, and bounced all the same.
+      column ? isNotNull(deliveries[column]) : eq(deliveries.state, 'accepted'),
     );
     const counted = database.select({ many: count() }).from(deliveries);
     const rows = since

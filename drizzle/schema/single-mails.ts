@@ -4,7 +4,7 @@ import type { SingleMailKind } from '#emails/queue/store.ts';
 import { moment } from './moment.ts';
 import { subscribers } from './subscribers.ts';
 
-/** The queue of single mails: it outlives a restart and is retried until it gives up. */
+/** The queue of single mails: it outlives a restart, and each is tried while it is of use. */
 export const singleMails = sqliteTable(
   'single_mails',
   {
@@ -23,6 +23,10 @@ export const singleMails = sqliteTable(
     attempts: integer('attempts').notNull().default(0),
     /** Not before this moment. Nothing once the mail is sent or given up, or while it is held. */
     nextAttemptAt: moment('next_attempt_at'),
+    /** When an attempt began whose answer is not known. Null where nobody is in doubt. */
+    firstAttemptAt: moment('first_attempt_at'),
+    /** How often it was sent again although nobody knew whether it had gone out. */
+    repeats: integer('repeats').notNull().default(0),
     sentAt: moment('sent_at'),
     /** The provider's name for the accepted mail. */
     providerId: text('provider_id'),
@@ -35,6 +39,9 @@ export const singleMails = sqliteTable(
     index('single_mails_held')
       .on(table.createdAt)
       .where(sql`${table.heldReason} is not null`),
+    index('single_mails_in_doubt')
+      .on(table.createdAt)
+      .where(sql`${table.firstAttemptAt} is not null`),
     index('single_mails_by_subscriber').on(table.subscriberId, table.createdAt),
     index('single_mails_by_provider')
       .on(table.providerId)

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import type { Mail } from '../mail.ts';
 
@@ -7,6 +8,6 @@ export function sizeProblems({ html }: Mail): string[] {
   const { max } = publication.limits.mailBytes;
   if (bytes <= max) return [];
   return [
-    `The HTML has ${bytes} bytes; ${max} is the limit. Shorten the introduction, or carry fewer reviews.`,
+    `The HTML has ${counted(bytes, 'byte')}; ${max} is the limit. Shorten the introduction, or carry fewer reviews.`,
   ];
 }

@@ -1,6 +1,8 @@
-import { reasonOf, UserError } from '#errors';
+import { counted } from '#content/counted.ts';
+import { UserError } from '#errors';
 import type { Mail, Words } from '../mail.ts';
-import type { Answer, Transport } from '../transports/transport.ts';
+import { handOver } from '../transports/hand-over.ts';
+import type { Answer } from '../transports/transport.ts';
 import type { DeliveryOptions, EngineParts, InDoubt } from './engine.ts';
 import type { Chunk } from './ledger.ts';
 
@@ -12,6 +14,8 @@ const LONGEST_WAIT_MS = 60_000;
 export interface RefusedAlone {
   chunkId: number;
   reason: string;
+  /** The address, where there is no such mailbox. */
+  noMailbox: string | undefined;
 }
 
 /** What became of a chunk. `put-back`: nothing to count, or its members come again. */
@@ -62,7 +66,9 @@ export async function deliverChunk(
     if (!doubted) return undefined;
     if (chunk.bodyHash && chunk.bodyHash !== hash)
       return 'its mails are not the same any more (another SECRET_KEY, or another version)';
-    return now().getTime() - doubted.getTime() >= transport.replayWindowMs
+    const { replayWindowMs } = transport;
+    // A clock that was set back does not make SMTP remember a key.
+    return replayWindowMs === 0 || now().getTime() - doubted.getTime() >= replayWindowMs
       ? `an earlier answer was lost at ${doubted.toISOString()}, and ${transport.name} cannot tell any more`
       : undefined;
   };
@@ -78,7 +84,7 @@ export async function deliverChunk(
     begun = undefined;
     await transport.pace?.turn();
     if (isOff()) break;
-    const answer = await ask(transport, mails, chunk.idempotencyKey);
+    const answer = await handOver(transport, mails, chunk.idempotencyKey);
     switch (answer.kind) {
       case 'accepted':
         return {
@@ -95,7 +101,14 @@ export async function deliverChunk(
           return { kind: 'put-back' };
         }
         await ledger.note(chunk.id, answer.reason, Boolean(doubted));
-        return { kind: 'refused', refused: { chunkId: chunk.id, reason: answer.reason } };
+        return {
+          kind: 'refused',
+          refused: {
+            chunkId: chunk.id,
+            reason: answer.reason,
+            noMailbox: answer.noMailbox ? chunk.recipients[0]?.email : undefined,
+          },
+        };
       case 'stop':
         if (!doubted) await ledger.release(chunk.id);
         throw new UserError(answer.reason, { hint: answer.hint });
@@ -111,26 +124,11 @@ export async function deliverChunk(
   if (!doubted) await ledger.release(chunk.id);
   if (isOff()) return { kind: 'put-back' };
   throw new UserError(
-    `Sending stopped after ${MOST_ATTEMPTS} attempts at one call. ${lastReason}.`,
+    `Sending stopped after ${counted(MOST_ATTEMPTS, 'attempt')} at one call. ${lastReason}.`,
     {
       hint: 'Run the same command again when the service answers: it goes on where it stopped.',
     },
   );
-}
-
-/** A transport answers and does not throw; one that does leaves nobody knowing. */
-async function ask(
-  transport: Transport,
-  mails: readonly Mail<Words>[],
-  key: string,
-): Promise<Answer> {
-  try {
-    return await transport.send(mails, key);
-  } catch (error) {
-    if (error instanceof UserError)
-      return { kind: 'stop', reason: error.message, hint: error.hint ?? 'Mend it and run again.' };
-    return { kind: 'unknown', reason: reasonOf(error) };
-  }
 }
 
 function waitBefore(attempt: number, answer: Answer, random: () => number): number {

@@ -1,4 +1,5 @@
 import { UserError } from '#errors';
+import { parseAddress } from '../address.ts';
 import { hashMails, type Mail, type Words } from '../mail.ts';
 import type { Transport } from '../transports/transport.ts';
 import {
@@ -158,6 +159,9 @@ export async function deliver(
   try {
     await Promise.all(Array.from({ length: transport.pace?.concurrency ?? 1 }, work));
     if (failures.length > 0) throw failures[0];
+    // A few dead mailboxes are believed; so many in a row would be the server's fault.
+    if (refused.length < REFUSED_ALONE_LIMIT && refused.every(({ noMailbox }) => noMailbox))
+      await giveUp(refused.splice(0), parts);
     if (refused[0]) throw everythingRefused(refused[0]);
     const { waiting, claimed } = await ledger.tally(mailing.id);
     if (waiting + claimed === 0) await ledger.complete(mailing.id, now());
@@ -180,7 +184,10 @@ function every(milliseconds: number, now: () => Date, act: () => Promise<void>) 
 
 /** Where others were accepted, the fault lies with these addresses. */
 async function giveUp(refused: RefusedAlone[], { ledger, now }: EngineParts): Promise<void> {
-  for (const { chunkId, reason } of refused) await ledger.giveUp(chunkId, 'failed', reason, now());
+  for (const { chunkId, reason, noMailbox } of refused) {
+    const bounced = noMailbox === undefined ? undefined : parseAddress(noMailbox);
+    await ledger.giveUp(chunkId, 'failed', reason, now(), bounced);
+  }
 }
 
 function everythingRefused({ reason }: RefusedAlone): UserError {

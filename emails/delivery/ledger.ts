@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import type { Piece } from './piece.ts';
 
 /** Where a mailing stands. Only `sending` is sent; the others wait, or are over. */
@@ -138,7 +139,17 @@ export interface Ledger {
   release(chunkId: number): Promise<void>;
   /** Makes two chunks of one that was refused whole, to find the address at fault. */
   split(chunkId: number, keys: readonly [string, string], now: Date): Promise<void>;
-  /** Gives up on the members, with a reason. */
-  giveUp(chunkId: number, state: 'failed' | 'skipped', reason: string, now: Date): Promise<void>;
+  /**
+   * Gives up on the members, with a reason.
+   * @param bounced the address of the one member, where there is no such mailbox: then the ledger
+   *   and the list take it for a permanent bounce.
+   */
+  giveUp(
+    chunkId: number,
+    state: 'failed' | 'skipped',
+    reason: string,
+    now: Date,
+    bounced?: Address,
+  ): Promise<void>;
   complete(mailingId: number, now: Date): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import { note, type NoteAddress } from './note.tsx';
 
@@ -12,7 +13,7 @@ export function newAddressNote(address: NoteAddress, confirmUrl: string) {
     ],
     button: { label: 'Confirm the new address', url: confirmUrl },
     after: [
-      `The link works for ${limits.personalLinkHours} hours and opens a page with a button. Until then everything goes to the old address. If it was not you, do nothing.`,
+      `The link works for ${counted(limits.personalLinkHours, 'hour')} and opens a page with a button. Until then everything goes to the old address. If it was not you, do nothing.`,
     ],
     why: `You get this because a subscriber of ${name} gave this address as a new one.`,
   });

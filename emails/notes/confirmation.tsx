@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import { note, type NoteAddress } from './note.tsx';
 
@@ -12,7 +13,7 @@ export function confirmationNote(address: NoteAddress, url: string) {
     ],
     button: { label: 'Confirm the subscription', url },
     after: [
-      `The link works for ${limits.confirmationDays} days and opens a page with a button. If it was not you, do nothing: without that button you get no further mail.`,
+      `The link works for ${counted(limits.confirmationDays, 'day')} and opens a page with a button. If it was not you, do nothing: without that button you get no further mail.`,
     ],
     why: `You get this because this address was typed into the form of ${name}.`,
   });

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import { note, type NoteAddress } from './note.tsx';
 
@@ -12,7 +13,7 @@ export function linkAnewNote(address: NoteAddress, manageUrl: string) {
     ],
     button: { label: 'Open the page', url: manageUrl },
     after: [
-      `The link works for ${limits.personalLinkHours} hours. Whoever has it can do all this, so do not pass it on. If it was not you, do nothing: opening the page changes nothing.`,
+      `The link works for ${counted(limits.personalLinkHours, 'hour')}. Whoever has it can do all this, so do not pass it on. If it was not you, do nothing: opening the page changes nothing.`,
     ],
     why: `You get this because a link for this address was asked for on the site of ${name}.`,
   });

@@ -1,25 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { reasonOf } from '#errors';
-import type { Mail } from '../mail.ts';
-import type { Answer, Transport } from '../transports/transport.ts';
-import type { DueMail, SingleMailStore } from './store.ts';
+import { sendNext, type Fault, type QueueParts } from './send-next.ts';
 import { onWake } from './wake.ts';
 
-interface QueueParts {
-  store: SingleMailStore;
-  transport: Transport;
-  /** Makes the mail. The same due mail gives the same bytes at every attempt. */
-  render: (due: DueMail) => Promise<Mail>;
-  now: () => Date;
-  /** Told of each mail that was not sent. The text holds no address. */
-  onError: (text: string) => void;
-}
-
 const MINUTE_MS = 60_000;
-/** The waits after the first, the second … failure. After the last one it is given up. */
-const WAITS_MS = [5_000, 30_000, 2 * MINUTE_MS, 10 * MINUTE_MS, 60 * MINUTE_MS, 240 * MINUTE_MS];
-/** How long a mail stays taken before another process may try it. */
-const TAKEN_MS = 2 * MINUTE_MS;
+/** The waits before it is tried again whether a stopped queue may go on; the last one repeats. */
+const PROBE_WAITS_MS = [5_000, 30_000, 2 * MINUTE_MS, 5 * MINUTE_MS];
 /** How often the queue looks when nothing wakes it: another process may have added a mail. */
 const POLL_MS = 2_000;
 
@@ -28,46 +14,100 @@ const POLL_MS = 2_000;
  * none is lost in a restart, and the id of each is its idempotency key. As many are under way at
  * once as the transport takes; between the steps of each, requests are answered, so that a full
  * queue slows no form, and a busy form stops no mail.
+ *
+ * What is a fault of the account or of the service as a whole stops the queue: no mail is
+ * charged for it. One mail after another is tried then, now and again, until one gets through.
  */
 export function startQueue(given: QueueParts): { stop: () => Promise<void> } {
   const parts = { ...given, render: withPauses(given.render) };
+  const stoppage = createStoppage(parts);
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
-  let stopped = false;
+  let ended = false;
 
   const round = async () => {
+    if (!stoppage.mayTry()) return;
+    const isProbe = stoppage.isOn();
     let failed = false;
     const oneAfterAnother = async () => {
       try {
-        while (!stopped && !failed && (await sendNext(parts)));
+        while (!ended && !failed) {
+          if (stoppage.isOn() && !isProbe) return;
+          const step = await sendNext(parts, { isStopped: stoppage.isOn, isProbe });
+          if (step === 'none') return;
+          if (typeof step === 'object') return await stoppage.begin(step, isProbe);
+          if (step === 'answered') await stoppage.end();
+          if (isProbe) {
+            // Whatever it found out, the others go on from there.
+            again = true;
+            return;
+          }
+        }
       } catch (error) {
         if (!failed) parts.onError(`The mail queue cannot read the database: ${reasonOf(error)}`);
         failed = true;
       }
     };
     const { concurrency } = parts.transport.pace ?? { concurrency: 1 };
-    await Promise.all(Array.from({ length: concurrency }, oneAfterAnother));
+    await Promise.all(Array.from({ length: isProbe ? 1 : concurrency }, oneAfterAnother));
   };
   const run = () => {
-    if (stopped) return;
+    if (ended) return;
     again = Boolean(running);
     if (running) return;
     clearTimeout(timer);
     running = round().finally(() => {
       running = undefined;
       if (again) run();
-      else if (!stopped) timer = setTimeout(run, POLL_MS);
+      else if (!ended) timer = setTimeout(run, POLL_MS);
     });
   };
   const ignoreWake = onWake(run);
   run();
   return {
     async stop() {
-      stopped = true;
+      ended = true;
       ignoreWake();
       clearTimeout(timer);
       await running;
+    },
+  };
+}
+
+/** Whether the queue has stopped, and when it is tried again. */
+function createStoppage({ store, now, onError, onRecovery }: QueueParts) {
+  let fault: Fault | undefined;
+  let tries = 0;
+  let nextTry = new Date(0);
+  // A process before this one may have noted that it had stopped.
+  let isNoted = true;
+  return {
+    isOn: () => fault !== undefined,
+    mayTry: () => fault === undefined || now() >= nextTry,
+    async begin(met: Fault, isProbe: boolean) {
+      // Those that were under way when it began say nothing new.
+      if (fault && !isProbe) return;
+      const isNew = fault?.reason !== met.reason;
+      if (!fault) tries = 0;
+      const wait = PROBE_WAITS_MS[Math.min(tries, PROBE_WAITS_MS.length - 1)] ?? 0;
+      nextTry = new Date(now().getTime() + Math.max(wait, met.afterMs ?? 0));
+      tries += 1;
+      fault = met;
+      isNoted = true;
+      await store.stop(met, now());
+      const hint = met.hint ? ` ${met.hint}` : '';
+      if (isNew)
+        onError(
+          `The queue of single mails has stopped: ${met.reason}.${hint} It tries again by itself, and no mail is given up for it.`,
+        );
+    },
+    async end() {
+      const wasOn = fault !== undefined;
+      fault = undefined;
+      if (isNoted) await store.goOn();
+      isNoted = false;
+      if (wasOn) onRecovery?.('The queue of single mails goes on.');
     },
   };
 }
@@ -83,42 +123,4 @@ function withPauses(render: QueueParts['render']): QueueParts['render'] {
     before = mail.catch(() => undefined);
     return mail;
   };
-}
-
-/** Sends one mail. @returns whether there was one. */
-async function sendNext({ store, transport, render, now, onError }: QueueParts): Promise<boolean> {
-  const due = await store.takeDue(now(), new Date(now().getTime() + TAKEN_MS));
-  if (!due) return false;
-  const answer = await attempt(transport, render, due);
-  if (answer.kind === 'accepted') {
-    await store.markSent(due.id, now());
-    return true;
-  }
-  // A mail server's answer may repeat the address.
-  const reason = answer.reason.replaceAll(due.email, '[address]');
-  // An answer that was lost over a transport without keys must not become a second mail.
-  const wait = WAITS_MS[due.attempts - 1];
-  const hopeless =
-    answer.kind === 'refused' ||
-    answer.kind === 'conflict' ||
-    (answer.kind === 'unknown' && transport.replayWindowMs === 0);
-  const next = hopeless || !wait ? null : new Date(now().getTime() + wait);
-  await store.markFailed(due.id, reason, next);
-  const then = next ? `The next attempt is at ${next.toISOString()}.` : 'It is given up.';
-  onError(`The ${due.kind} mail ${due.id} was not sent: ${reason}. ${then}`);
-  return true;
-}
-
-async function attempt(
-  transport: Transport,
-  render: QueueParts['render'],
-  due: DueMail,
-): Promise<Answer> {
-  try {
-    const mail = await render(due);
-    await transport.pace?.turn();
-    return await transport.send([mail], due.id);
-  } catch (error) {
-    return { kind: 'later', reason: reasonOf(error) };
-  }
 }

@@ -22,6 +22,9 @@ const due = (fields: Partial<DueMail>): DueMail => ({
   email: 'ann@reader.example',
   detail: null,
   tokenHash: null,
+  link: null,
+  doubtedSince: null,
+  repeats: 0,
   ...fields,
 });
 const linksOf = async (fields: Partial<DueMail>) =>

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { Resend } from 'resend';
 import { createBatchEncoder } from './batch-body.ts';
 import { createByteWriter, type ByteWriter } from './byte-writer.ts';
@@ -44,19 +45,27 @@ export function createResend(options: ResendOptions): Transport {
     async send(mails, idempotencyKey): Promise<Answer> {
       if (mails.length === 0) return { kind: 'accepted', ids: [] };
       const writer = writers.pop() ?? createByteWriter();
-      const { data, error, headers } = await postBatch(
+      const { data, error, headers, wentOut } = await postBatch(
         resend,
         encode(mails, writer),
         idempotencyKey,
       );
       pacer.learn(headers, error?.name === 'rate_limit_exceeded');
       quota = quotaOf(headers) ?? quota;
+      if (error && !wentOut) {
+        // The SDK does not say why: no name server, no route, nobody who listens, no TLS.
+        const reason = 'Resend cannot be reached';
+        return { kind: 'later', reason, service: true };
+      }
       if (error) return classify(error, headers);
       // What a proxy answers is passed on as it is, whatever the types say.
       const named = data?.data;
       const ids = Array.isArray(named) ? named.map(({ id }) => id) : [];
       if (ids.length !== mails.length)
-        return { kind: 'unknown', reason: `Resend named ${ids.length} of ${mails.length} mails` };
+        return {
+          kind: 'unknown',
+          reason: `Resend named ${ids.length} of ${counted(mails.length, 'mail')}`,
+        };
       // Whoever names the mails has read them to the end. After any other answer the bytes may
       // still be on their way out, and must stay as they are.
       writers.push(writer);
@@ -87,7 +96,7 @@ export function classify(error: ResendError, headers: Record<string, string> | n
     case 'monthly_quota_exceeded':
       return { kind: 'stop', reason, hint: 'Wait for the quota to be renewed, or raise it.' };
     case 'rate_limit_exceeded':
-      return { kind: 'later', reason, afterMs: retryAfter(headers) };
+      return { kind: 'later', reason, afterMs: retryAfter(headers), service: true };
     case 'validation_error':
     case 'missing_required_field':
     case 'invalid_parameter':
@@ -98,7 +107,8 @@ export function classify(error: ResendError, headers: Record<string, string> | n
   }
   if (statusCode === null || statusCode >= 500 || statusCode === 408)
     return { kind: 'unknown', reason };
-  if (statusCode === 429) return { kind: 'later', reason, afterMs: retryAfter(headers) };
+  if (statusCode === 429)
+    return { kind: 'later', reason, afterMs: retryAfter(headers), service: true };
   if (statusCode === 413) return { kind: 'refused', reason };
   return {
     kind: 'stop',

@@ -2,6 +2,7 @@ import { pipeline, Transform, type Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { reasonOf } from '#errors';
 import { composition } from './compose.ts';
+import { saysNoMailbox } from './enhanced-status.ts';
 import type { Answer, Transport } from './transport.ts';
 
 const TIMEOUT_MS = 30_000;
@@ -76,6 +77,8 @@ interface SmtpError extends Error {
   code?: string;
   /** The server's answer (RFC 5321, section 4.2). */
   responseCode?: number;
+  /** The same with its words, of all its lines. */
+  response?: string;
   /** The command that the server answered. */
   command?: string;
 }
@@ -87,20 +90,27 @@ export function guardsPassword(url: string): boolean {
   return password !== '' && !here && !searchParams.has('requireTLS');
 }
 
+const SERVICE = { service: true } as const;
+
 function classify(error: SmtpError, wentOut: boolean): Answer {
-  const { code, responseCode, command } = error;
+  const { code, responseCode, response, command } = error;
   const text = responseCode ? reasonOf(error).replace(/\.$/, '') : withoutNoise(reasonOf(error));
   const reason = `Mail server: ${text}`;
+  const ofMail = command === 'RCPT TO' || command === 'DATA';
+  const isNoMailbox = command === 'RCPT TO' && saysNoMailbox(response);
   // Greylisting, a full mailbox, too many logins: all of 4yz passes (RFC 5321, section 4.2.1).
-  if (responseCode && responseCode >= 400 && responseCode < 500) return { kind: 'later', reason };
+  if (responseCode && responseCode >= 400 && responseCode < 500)
+    return { kind: 'later', reason, ...((responseCode === 421 || !ofMail) && SERVICE) };
   const hint = hintFor(code, responseCode ? '' : text);
   if (hint) return { kind: 'stop', reason, hint };
   if (responseCode && responseCode >= 500)
-    return command === 'RCPT TO' || command === 'DATA'
-      ? { kind: 'refused', reason }
+    return ofMail
+      ? { kind: 'refused', reason, ...(isNoMailbox && { noMailbox: true }) }
       : { kind: 'stop', reason, hint: 'Check SMTP_URL and the sender in newsletter.config.ts.' };
-  // Before the message itself went out, a lost connection is only that.
-  return { kind: wentOut ? 'unknown' : 'later', reason };
+  if (wentOut) return { kind: 'unknown', reason };
+  // Before the message itself went out, a lost connection is only that. One that was there may
+  // have been closed because of this very recipient.
+  return { kind: 'later', reason, ...(code !== 'ECONNECTION' && SERVICE) };
 }
 
 /** OpenSSL names its own files in its errors, and Node adds advice that is not for an editor. */

@@ -1,14 +1,20 @@
 import type { Mail, Words } from '../mail.ts';
 import type { Quota } from './resend-quota.ts';
 
-/** What one call to a transport came to. A value, never an exception. */
+/** What one call to a transport came to. A value; `handOver` makes one of an exception too. */
 export type Answer =
   /** All mails were taken; the names the provider gave them, in order. */
   | { kind: 'accepted'; ids: string[] }
-  /** None was taken, and none will be as they are: an address or the content is at fault. */
-  | { kind: 'refused'; reason: string }
-  /** None was taken this time. The same call may be made again, after `afterMs` if given. */
-  | { kind: 'later'; reason: string; afterMs?: number | undefined }
+  /**
+   * None was taken, and none will be as they are: an address or the content is at fault.
+   * `noMailbox`: there is no such mailbox and will be none, which counts as a permanent bounce.
+   */
+  | { kind: 'refused'; reason: string; noMailbox?: true }
+  /**
+   * None was taken this time. The same call may be made again, after `afterMs` if given.
+   * `service`: the service is away or busy as a whole, so that no other call would fare better.
+   */
+  | { kind: 'later'; reason: string; afterMs?: number | undefined; service?: true }
   /** Nobody knows whether they were taken: the answer was lost. */
   | { kind: 'unknown'; reason: string }
   /** The key was seen with another body, so nobody can find out any more. */

@@ -96,7 +96,7 @@ describe('npm run audio', () => {
       Worth a Look, issue 1, 19 November 2026.
 
       00:00:01.200 --> 00:00:01.700
-      The subject of issue 1
+      The subject of issue 1.
 
       00:00:02.700 --> 00:00:03.200
       Tool: A tool that does one thing.

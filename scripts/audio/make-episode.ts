@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,7 +66,7 @@ async function make(issue: Issue, order: Order, folder: string): Promise<Episode
   const audio = Buffer.concat([tag, await toMp3(sound, folder, LARGEST - tag.length)]);
   if (audio.length > LARGEST)
     throw new UserError(
-      `The recording has ${audio.length} bytes and lasts ${clock(seconds)}; ${LARGEST} bytes are the limit.`,
+      `The recording has ${counted(audio.length, 'byte')} and lasts ${clock(seconds)}; ${LARGEST} are the limit.`,
       { hint: 'Nothing was written. Shorten the introduction of the issue.' },
     );
   const name = numberSlug(order.number);

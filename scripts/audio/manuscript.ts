@@ -11,8 +11,21 @@ export interface Section {
 
 const segmenter = new Intl.Segmenter(publication.language, { granularity: 'sentence' });
 
-/** What an episode says of an issue, in the order of the mail. */
-export function manuscript({ number, date, subject, intro, reviews }: Issue): Section[] {
+/** What an episode says of an issue, in the order of the mail. Each sentence has its end. */
+export function manuscript(issue: Issue): Section[] {
+  return sectionsOf(issue).map(({ title, sentences }) => ({
+    title,
+    sentences: sentences.map(closed),
+  }));
+}
+
+/** A mark at the end of a sentence, before any quotes and brackets that end there too. */
+const CLOSED = /[\p{Sentence_Terminal}:;…][\p{Quotation_Mark}\p{Pe}\p{Pf}\s]*$/u;
+
+/** A subject and a tagline end without a full stop, and would run into what is read after them. */
+const closed = (sentence: string) => (CLOSED.test(sentence) ? sentence : `${sentence}.`);
+
+function sectionsOf({ number, date, subject, intro, reviews }: Issue): Section[] {
   return [
     {
       title: 'Introduction',

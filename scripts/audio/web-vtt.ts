@@ -10,7 +10,11 @@ export function webVtt(cues: readonly Cue[]): string {
 
 /** As in `00:01:02.345`. */
 function timestamp(seconds: number): string {
-  return new Date(Math.round(seconds * 1000)).toISOString().slice(11, 23);
+  const thousandths = Math.round(seconds * 1000);
+  const minutes = Math.floor(thousandths / 60_000);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const rest = ((thousandths % 60_000) / 1000).toFixed(3).padStart(6, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${rest}`;
 }
 
 /** The text of a cue is one line without markup. */

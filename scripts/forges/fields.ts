@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '#content/calendar.ts';
 import { plainText } from '../web/plain-text.ts';
 
 /** One line of a stranger's text. What is something else counts as missing. */
@@ -11,7 +12,10 @@ export const text = z
 export const day = z
   .unknown()
   .optional()
-  .transform((value) => /^\d{4}-\d\d-\d\d(?=T)/.exec(typeof value === 'string' ? value : '')?.[0]);
+  .transform((value) => {
+    const [before = '', after] = typeof value === 'string' ? value.split('T') : [];
+    return after !== undefined && isDay(before) ? before : undefined;
+  });
 
 /** A count. */
 export const count = z.int().nonnegative().optional().catch(undefined);

@@ -4,7 +4,7 @@ import { repositoryOf } from './address.ts';
 import { readLicense } from './license.ts';
 import { readRepository } from './read-repository.ts';
 
-const OPTIONS = { userAgent: 'a test', allowPrivate: true, withinMs: 2_000 };
+const OPTIONS = { userAgent: 'a test', allowPrivate: true, withinMs: 60_000 };
 const json = (value: unknown) => answers(200, {}, JSON.stringify(value));
 
 /** Asks about a repository of a forge whose API is a server of this test. */

@@ -100,7 +100,15 @@ describe('npm run links', () => {
 
   it('asks one host for two pages at a time', async () => {
     const paths = Array.from({ length: 12 }, (_, index) => `/${index}`);
-    const slow: Routes[string] = (_request, response) => void setTimeout(() => response.end(), 20);
+    const open: (() => void)[] = [];
+    // Two are answered together, a little later than a third one would have come.
+    const slow: Routes[string] = (_request, response) => {
+      open.push(() => response.end());
+      if (open.length % 2 === 0)
+        setTimeout(() => {
+          for (const end of open.splice(0)) end();
+        }, 20);
+    };
     const { web, run } = await publication(
       paths,
       Object.fromEntries(paths.map((path) => [path, slow])),

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import type { CollectionName } from '#content/collections.ts';
 import { fieldOf, type Choice } from './choices.ts';
 import { problemWith, readField } from './options.ts';
@@ -18,7 +19,7 @@ export async function askField(
   { collection, name, initial, choices }: Question,
 ): Promise<unknown> {
   const { description = '', items, characters } = fieldOf(collection, name);
-  const length = characters ? ` ${characters.min} to ${characters.max} characters.` : '';
+  const length = characters ? ` ${characters.min} to ${counted(characters.max, 'character')}.` : '';
   const message = `${name}: ${description}${length}`;
   const problem = (value: unknown) => problemWith(collection, name, value);
   if (choices && items) {

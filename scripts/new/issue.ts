@@ -1,4 +1,4 @@
-import { nextIssueDate, weekdayOf } from '#content/cadence.ts';
+import { isDay, nextIssueDate, weekdayOf } from '#content/calendar.ts';
 import { displayPath } from '#content/findings.ts';
 import { PLACEHOLDER } from '#content/placeholder.ts';
 import { publication } from '#content/publication.ts';
@@ -26,7 +26,7 @@ export const issue: Kind = {
     const { content, today, given, note } = desk;
     const number = nextNumber(content, 'issues');
     const dates = fieldsOf(content, 'issues').flatMap(({ fields: { date } }) =>
-      typeof date === 'string' && /^\d{4}-\d\d-\d\d$/.test(date) ? [date] : [],
+      typeof date === 'string' && isDay(date) ? [date] : [],
     );
     const { weekday } = publication.cadence;
     const day = weekday.replace(/^./, (letter) => letter.toUpperCase());

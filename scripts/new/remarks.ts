@@ -1,5 +1,5 @@
 import { counted } from '#content/counted.ts';
-import { daysBetween } from '#content/cadence.ts';
+import { daysBetween } from '#content/calendar.ts';
 import type { RepositoryRead } from '../forges/read-repository.ts';
 
 /** A tool without any change for longer is not one to recommend unasked. Days. */

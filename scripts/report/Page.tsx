@@ -3,7 +3,17 @@ import { nameOf } from '#emails/delivery/piece.ts';
 import { Hours, HourTable, Legend, Ranking, Shares, type Part, type Series } from './Chart.tsx';
 import { bouncedOf, hasNews, notSentOf, type Figures } from './figures.ts';
 import { STYLES } from './styles.ts';
-import { duration, hourFrom, inWords, listed, moment, NO_NEWS, number, share } from './words.ts';
+import {
+  duration,
+  hourFrom,
+  inWords,
+  listed,
+  moment,
+  NO_NEWS,
+  number,
+  people,
+  share,
+} from './words.ts';
 
 const SERIES: [Series, string, string][] = [
   ['accepted', 'Accepted', 'accepted'],
@@ -83,7 +93,7 @@ function KeyFigures({ figures }: { figures: Figures }) {
           <dt>{name}</dt>
           <dd>
             <span className="figure">{number(many)}</span>{' '}
-            <span className="quiet">{part || `of ${number(figures.eligible)} people`}</span>
+            <span className="quiet">{part || `of ${people(figures.eligible)}`}</span>
           </dd>
         </div>
       ))}

@@ -1,6 +1,6 @@
 import { nameOf } from '#emails/delivery/piece.ts';
 import { bouncedOf, hasNews, notSentOf, type Figures } from './figures.ts';
-import { duration, inWords, listed, moment, NO_NEWS, number, share } from './words.ts';
+import { duration, inWords, listed, moment, NO_NEWS, number, people, share } from './words.ts';
 
 /** The report as lines for a terminal. */
 export function reportText(figures: Figures): string {
@@ -12,7 +12,7 @@ export function reportText(figures: Figures): string {
     when(figures),
     `Mail ${figures.hash}${figures.commit ? `, of the commit ${figures.commit}` : ''}.`,
     '',
-    `For ${number(figures.eligible)} people`,
+    `For ${people(figures.eligible)}`,
     line('accepted', accepted),
     figures.left > 0 && line('to be sent', figures.left),
     line('excluded', sumOf(figures.excluded), listed(figures.excluded)),

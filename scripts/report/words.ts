@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 
 const { language, cadence } = publication;
@@ -10,6 +11,9 @@ const moments = new Intl.DateTimeFormat(language, {
 
 /** A number with its thousands apart. */
 export const number = (many: number): string => numbers.format(many);
+
+/** So many people, with their thousands apart. */
+export const people = (many: number): string => counted(many, 'person', 'people', number(many));
 
 /** A share in per cent: as many digits as a complaint rate of 0.08% needs. Nothing of nothing. */
 export function share(many: number, of: number): string {

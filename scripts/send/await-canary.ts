@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { healthOf } from '#drizzle/mailings/health.ts';
@@ -47,7 +48,7 @@ export async function awaitCanary(
   events.tell(
     'canary',
     { ...pieceOf(mailing), accepted },
-    `${accepted} mails went out as the canary. Look at one. Type "go" to send the others` +
+    `${counted(accepted, 'mail')} went out as the canary. Look at one. Type "go" to send the others` +
       (transport === 'resend' ? ', or wait for the webhooks:' : ':'),
   );
   const ended = new AbortController();

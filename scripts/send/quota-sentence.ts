@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import type { KeptQuota } from '#drizzle/quotas.ts';
 import type { Quota } from '#emails/transports/resend-quota.ts';
 import { clock } from './sentences.ts';
@@ -20,15 +21,15 @@ export function quotaSentence(
       left === undefined
         ? `It does not say how many it allows: ${WHERE} does.`
         : left < recipients
-          ? `That leaves ${left}, fewer than the ${recipients} recipients: sending stops there until the quota is renewed or raised.`
+          ? `That leaves ${left}, fewer than the ${counted(recipients, 'recipient')}: sending stops there until the quota is renewed or raised.`
           : `That leaves ${left}.`;
     return `Resend counts ${counts.filter(Boolean).join(' and ')}. ${rest}`;
   }
   if (kept) {
     const { usedDaily, usedMonthly, at } = kept;
     const counts = [
-      usedDaily !== null && `${usedDaily} mails for the day`,
-      usedMonthly !== null && `${usedMonthly} mails for the month`,
+      usedDaily !== null && `${counted(usedDaily, 'mail')} for the day`,
+      usedMonthly !== null && `${counted(usedMonthly, 'mail')} for the month`,
     ];
     return `On ${clock(at)} Resend counted ${counts.filter(Boolean).join(' and ')}; it tells this key no more. What is left now stands at ${WHERE}.`;
   }
@@ -46,5 +47,7 @@ export function leftOf({ daily, monthly }: Quota): number | undefined {
 function ofPeriod(period: Quota['daily'], when: string): string | undefined {
   if (!period) return undefined;
   const { used, limit } = period;
-  return typeof limit === 'number' ? `${used} of ${limit} mails ${when}` : `${used} mails ${when}`;
+  return typeof limit === 'number'
+    ? `${used} of ${counted(limit, 'mail')} ${when}`
+    : `${counted(used, 'mail')} ${when}`;
 }

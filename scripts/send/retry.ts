@@ -24,7 +24,9 @@ export function addRetry(program: Command): void {
         createEvents(json ?? false).result(
           'retry',
           { ...piece, waiting: many },
-          many === 0 ? 'Nobody was refused.' : `${many} wait again. ${goOn(piece)}`,
+          many === 0
+            ? 'Nobody was refused.'
+            : `${many} ${many === 1 ? 'waits' : 'wait'} again. ${goOn(piece)}`,
         );
       }),
     );

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { dueMailings } from '#drizzle/mailings/find.ts';
 import type { Mailing } from '#emails/delivery/ledger.ts';
 import { UserError } from '#errors';
@@ -47,7 +48,7 @@ function assertInTime(mailing: Mailing, now: Date, late: boolean): void {
   const lateBy = plannedFor ? now.getTime() - plannedFor.getTime() : 0;
   if (late || state !== 'planned' || !plannedFor || lateBy <= LATE_MS) return;
   throw new UserError(
-    `Too late, and so not sent: ${kind} ${slug}, planned for ${clock(plannedFor)}, ${(lateBy / HOUR_MS).toFixed(1)} hours ago.`,
+    `Too late, and so not sent: ${kind} ${slug}, planned for ${clock(plannedFor)}, ${counted(lateBy / HOUR_MS, 'hour', 'hours', (lateBy / HOUR_MS).toFixed(1))} ago.`,
     {
       hint: `\`npm run send -- --due --late\` sends it all the same, \`npm run send -- cancel ${wordsOf(mailing)}\` gives it up.`,
     },

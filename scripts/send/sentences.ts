@@ -1,8 +1,9 @@
-import { publication } from '#content/publication.ts';
+import { wallTime } from '#content/calendar.ts';
+import { counted } from '#content/counted.ts';
+import { UNCERTAIN_DAYS, type QueueState } from '#drizzle/queue-state.ts';
 import type { Receipt } from '#drizzle/mailings/complete.ts';
 import type { Mailing, Tally } from '#emails/delivery/ledger.ts';
 import { nameOf, type Piece } from '#emails/delivery/piece.ts';
-import { wallTime } from './planned-time.ts';
 
 /** How a piece is named on the command line: `12`, or `interview how-it-is-made`. */
 export const wordsOf = ({ kind, slug }: Piece) => (kind === 'issue' ? slug : `${kind} ${slug}`);
@@ -11,7 +12,7 @@ export const wordsOf = ({ kind, slug }: Piece) => (kind === 'issue' ? slug : `${
 export const goOn = (piece: Piece) => `\`npm run send -- ${wordsOf(piece)}\` goes on from here.`;
 
 /** A moment as the publication's clock shows it. */
-export const clock = (moment: Date) => wallTime(moment, publication.cadence.timeZone);
+export const clock = (moment: Date) => wallTime(moment);
 
 /** What each reason of an exclusion says to a person. */
 export const exclusionWords: Record<string, string> = {
@@ -55,7 +56,7 @@ export function receiptLines(piece: Piece, receipt: Receipt): string[] {
     `Receipt of ${piece.kind} ${piece.slug}`,
     `  Eligible   ${eligible} = ${accepted} accepted + ${failed} refused + ${skipped} skipped + ${out} excluded`,
     ...(out > 0 ? [`  Excluded   ${excludedWords(excluded)}`] : []),
-    `  Time       ${seconds.toFixed(1)} s, ${calls} calls, from ${receipt.startedAt} to ${receipt.completedAt}`,
+    `  Time       ${seconds.toFixed(1)} s, ${counted(calls, 'call')}, from ${receipt.startedAt} to ${receipt.completedAt}`,
     `  Mail       SHA-256 ${hash}`,
     `  Content    ${commit ? `commit ${commit}` : 'not in a commit'}`,
   ];
@@ -78,4 +79,22 @@ export function stateSentence(mailing: Mailing): string {
     case 'done':
       return `${name} is done.`;
   }
+}
+
+/** What a person should know of the mails to one person each, such as confirmations. */
+export function queueLines({ waiting, uncertain, stopped }: QueueState): string[] {
+  return [
+    ...(stopped
+      ? [
+          `No confirmation and no other single mail has been sent since ${clock(stopped.since)}: ${stopped.reason}.`,
+          ...(stopped.hint ? [stopped.hint] : []),
+          `${counted(waiting, 'mail')} ${waiting === 1 ? 'waits' : 'wait'}; the running server goes on by itself.`,
+        ]
+      : []),
+    ...(uncertain > 0
+      ? [
+          `Nobody knows whether ${counted(uncertain, 'single mail')} of the last ${counted(UNCERTAIN_DAYS, 'day')} went out: the answer of the mail server was lost.`,
+        ]
+      : []),
+  ];
 }

@@ -38,7 +38,7 @@ export async function showPlan(
     audience && audience.eligible > recipients && `Excluded: ${excludedWords(excluded)}`,
     mailsPerDay !== null &&
       recipients > mailsPerDay &&
-      `At most ${mailsPerDay} a day, as newsletter.config.ts says: it takes ${Math.ceil(recipients / mailsPerDay)} days.`,
+      `At most ${mailsPerDay} a day, as newsletter.config.ts says: it takes ${counted(Math.ceil(recipients / mailsPerDay), 'day')}.`,
     account && quotaSentence(account.quota, kept, recipients),
   ];
   events.tell(

@@ -2,13 +2,21 @@ import type { Command } from 'commander';
 import { exclusionsOf } from '#drizzle/mailings/exclusions.ts';
 import { allMailings, deliveriesTo, toldOf, uncertainChunks } from '#drizzle/mailings/find.ts';
 import type { Receipt } from '#drizzle/mailings/complete.ts';
+import { queueState } from '#drizzle/queue-state.ts';
 import { parseAddress } from '#emails/address.ts';
 import { nameOf, pieceOf, type Piece } from '#emails/delivery/piece.ts';
 import { UserError } from '#errors';
-import { print } from '../command.ts';
+import { note, print } from '../command.ts';
 import { mailingOf, withLedger, type OpenLedger } from './open-ledger.ts';
 import { PIECE_ARGUMENT, readPiece } from './read-piece.ts';
-import { clock, exclusionWords, receiptLines, stateSentence, tallySentence } from './sentences.ts';
+import {
+  clock,
+  exclusionWords,
+  queueLines,
+  receiptLines,
+  stateSentence,
+  tallySentence,
+} from './sentences.ts';
 
 /** Shows all mailings, one of them, or what became of all for one address. */
 export function addStatus(program: Command): void {
@@ -28,7 +36,7 @@ export function addStatus(program: Command): void {
     );
 }
 
-async function all({ database, ledger }: OpenLedger, json: boolean): Promise<void> {
+async function all({ database, ledger, now }: OpenLedger, json: boolean): Promise<void> {
   const mailings = await allMailings(database);
   const rows = await Promise.all(
     mailings.map(async (mailing) => {
@@ -40,6 +48,7 @@ async function all({ database, ledger }: OpenLedger, json: boolean): Promise<voi
     }),
   );
   if (json) return print(JSON.stringify(rows));
+  for (const line of queueLines(await queueState(database, now()))) note(line);
   if (rows.length === 0) return print('There is no mailing yet.');
   const width = Math.max(10, ...rows.map((row) => nameOf(row).length));
   for (const row of rows) {

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { randomUUID } from 'node:crypto';
 import { publication } from '#content/publication.ts';
 import { pauseUnhealthy, type Health } from '#drizzle/mailings/health.ts';
@@ -24,7 +25,7 @@ export function healthNotice(piece: Piece, { accepted, bounced, complained }: He
     to: publication.replyTo,
     subject: `${nameOf(piece)} was paused`,
     text: [
-      `Of ${accepted} mails that were accepted, ${bounced} bounced and ${complained} were called spam. Mail services close an account that goes on like this.`,
+      `Of ${counted(accepted, 'accepted mail')}, ${bounced} bounced and ${complained} were called spam. Mail services close an account that goes on like this.`,
       'Nobody else gets it for now, and nobody gets it twice.',
       `Look at where the addresses came from. Then run npm run send -- resume ${words} or npm run send -- cancel ${words}.`,
     ].join('\n\n'),

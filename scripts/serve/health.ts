@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { counted } from '#content/counted.ts';
 import type { Database } from '#drizzle/database.ts';
 import { immediately } from '#drizzle/immediately.ts';
-import { queueState } from '#drizzle/queue-state.ts';
+import { queueState, UNCERTAIN_DAYS, type QueueState } from '#drizzle/queue-state.ts';
 
 /** What is looked at, each well or said why not. */
 export interface Health {
@@ -35,16 +36,23 @@ export async function checkHealth(
       (bytes) => (bytes < LEAST_ROOM ? `${Math.round(bytes / 1_000_000)} MB are left` : WELL),
       () => 'the disk cannot be asked',
     ),
-    queueState(database, now).then(
-      ({ lateMs }) => (lateMs > LONGEST_WAIT_MS ? 'mails wait for more than 15 minutes' : WELL),
-      () => 'the queue cannot be read',
-    ),
+    queueState(database, now).then(queueHealth, () => 'the queue cannot be read'),
   ]);
   return { database: written, disk, queue };
 }
 
-/** Whether nothing is wrong. */
-export const isWell = (health: Health) => Object.values(health).every((word) => word === WELL);
+/** The words are for anybody: what the mail service said is in the log, and in `send status`. */
+function queueHealth({ lateMs, stopped, uncertain }: QueueState): string {
+  // What may pass by itself has its quarter of an hour.
+  if (stopped?.hint) return 'no mail is sent: the mail service wants somebody to act';
+  if (lateMs > LONGEST_WAIT_MS) return 'mails wait for more than 15 minutes';
+  if (uncertain === 0) return WELL;
+  return `${WELL}; nobody knows whether ${counted(uncertain, 'mail')} of the last ${counted(UNCERTAIN_DAYS, 'day')} went out`;
+}
+
+/** Whether nothing is wrong. What is only said beside it does no harm. */
+export const isWell = (health: Health) =>
+  Object.values(health).every((word: string) => word.split(';')[0] === WELL);
 
 async function roomOn(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);

@@ -60,13 +60,15 @@ export function createMetrics(database: Database, now: () => Date): Metrics {
   });
   new Gauge({
     name: 'threehundred_queue',
-    help: 'The queue of single mails: how many wait, how many are held, seconds of delay.',
+    help: 'The queue of single mails: how many wait, how many are held, of how many nobody knows whether they went out, seconds of delay, and 1 where no mail is sent at all.',
     labelNames: ['what'],
     registers,
     async collect() {
-      const { waiting, held, lateMs } = await queueState(database, now());
+      const { waiting, held, uncertain, lateMs, stopped } = await queueState(database, now());
       this.set({ what: 'waiting' }, waiting);
       this.set({ what: 'held' }, held);
+      this.set({ what: 'uncertain' }, uncertain);
+      this.set({ what: 'stopped' }, stopped ? 1 : 0);
       this.set({ what: 'late_seconds' }, lateMs / 1000);
     },
   });

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, dirname } from 'node:path';
 import fresh from 'fresh';
@@ -73,7 +74,7 @@ function sendFile(
   })
     .on('error', (error: Error & { status?: number; headers?: Record<string, string> }) => {
       if (error.status === 416)
-        return say(response, 416, `It has ${stats.size} bytes.`, error.headers);
+        return say(response, 416, `It has ${counted(stats.size, 'byte')}.`, error.headers);
       unreadable(response, error);
     })
     .pipe(response);

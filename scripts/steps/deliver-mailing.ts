@@ -1,5 +1,6 @@
+import { counted } from '#content/counted.ts';
 import { randomUUID } from 'node:crypto';
-import { publication } from '#content/publication.ts';
+import { addDays, dayOf, startOfDay } from '#content/calendar.ts';
 import { exclusionsOf } from '#drizzle/mailings/exclusions.ts';
 import { acceptedSince } from '#drizzle/mailings/find.ts';
 import { keepQuota } from '#drizzle/quotas.ts';
@@ -19,7 +20,6 @@ import { createProgress } from '../progress.ts';
 import { awaitCanary } from '../send/await-canary.ts';
 import type { Events } from '../send/events.ts';
 import { isSenderGone, thisSender, type OpenLedger } from '../send/open-ledger.ts';
-import { startOfDay, startOfNextDay } from '../send/planned-time.ts';
 import {
   clock,
   goOn,
@@ -161,15 +161,15 @@ function mailerOf({ secretKeys }: Environment, mailing: Mailing) {
 /** How many mails the ceiling of a new domain leaves for today. */
 async function leftToday({ database, mailsPerDay, now }: OpenLedger): Promise<number> {
   if (mailsPerDay === null) return Infinity;
-  const today = startOfDay(now(), publication.cadence.timeZone);
+  const today = startOfDay(dayOf(now()));
   return Math.max(0, mailsPerDay - (await acceptedSince(database, today)));
 }
 
 /** When the next day begins, and the ceiling leaves room again. */
-const nextDay = ({ now }: OpenLedger) => startOfNextDay(now(), publication.cadence.timeZone);
+const nextDay = ({ now }: OpenLedger) => startOfDay(addDays(dayOf(now()), 1));
 
 const ceilingSentence = ({ mailsPerDay }: OpenLedger) =>
-  `The ceiling of ${mailsPerDay} mails a day is reached.`;
+  `The ceiling of ${counted(mailsPerDay ?? 0, 'mail')} a day is reached.`;
 
 function whyStopped(open: OpenLedger, mailing: Mailing, asked: boolean): string {
   if (asked) return 'Stopped as asked.';
@@ -188,7 +188,8 @@ function howToGoOn(open: OpenLedger, mailing: Mailing, asked: boolean): string {
 
 function inDoubtError(piece: Piece, inDoubt: readonly InDoubt[], tally: string): UserError {
   const lines = inDoubt.map(
-    ({ chunkId, recipients, reason }) => `  Call ${chunkId}, ${recipients} mails: ${reason}.`,
+    ({ chunkId, recipients, reason }) =>
+      `  Call ${chunkId}, ${counted(recipients, 'mail')}: ${reason}.`,
   );
   return new UserError(
     `Nobody knows whether these mails went out:\n${lines.join('\n')}\n${tally}`,

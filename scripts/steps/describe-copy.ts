@@ -17,6 +17,6 @@ export function describeCopy({
   return (
     `The copy is sound: ${(bytes / 1e6).toFixed(1)} MB; ${people || 'nobody on the list'}; ` +
     `${counted(suppressions, 'suppressed address', 'suppressed addresses')}; ${counted(mailings, 'mailing')}; ` +
-    `${migrations} of ${known} migrations.${old}`
+    `${migrations} of ${counted(known, 'migration')}.${old}`
   );
 }

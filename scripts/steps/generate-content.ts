@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nextIssueDate } from '#content/cadence.ts';
+import { nextIssueDate } from '#content/calendar.ts';
 import { publication } from '#content/publication.ts';
 
 const WORDS =

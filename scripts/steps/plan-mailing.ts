@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import { countAudience, type Audience } from '#drizzle/mailings/audience.ts';
 import { countSubscribers, pageOfSubscribers } from '#drizzle/list/find.ts';
@@ -73,10 +74,12 @@ export async function printPlan({ database }: OpenLedger, plan: MailingPlan): Pr
   print(`Subject    ${digest.subject}`);
   print(`From       ${name} <${address}>`);
   print(
-    `Size       ${Buffer.byteLength(digest.html)} bytes of HTML, ${digest.text.length} of text`,
+    `Size       ${counted(Buffer.byteLength(digest.html), 'byte')} of HTML, ${digest.text.length} of text`,
   );
   if (plan.kind === 'resumed') {
-    print(`Recipients ${recipients} of ${plan.mailing.audience} are left; the others have it.`);
+    print(
+      `Recipients ${recipients} of ${plan.mailing.audience} ${recipients === 1 ? 'is' : 'are'} left; the others have it.`,
+    );
     note('This was a dry run: nothing was sent.');
     return;
   }

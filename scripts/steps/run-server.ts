@@ -4,6 +4,7 @@ import type { Database } from '#drizzle/database.ts';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { oneConnection } from '#drizzle/one-connection.ts';
 import { createSingleMailStore } from '#drizzle/single-mails.ts';
+import { createAddressHashes } from '#emails/address-hash.ts';
 import { startQueue } from '#emails/queue/queue.ts';
 import { singleMailRenderer } from '#emails/queue/render.ts';
 import { transportOf } from '#emails/transports/from-environment.ts';
@@ -33,11 +34,12 @@ export async function runServer(
   const log = createLog(environment);
   const server = await serve({ database, log });
   const queue = startQueue({
-    store: createSingleMailStore(database),
+    store: createSingleMailStore(database, createAddressHashes(environment.secretKeys)),
     transport,
     render: singleMailRenderer(environment),
     now: () => new Date(),
     onError: (text) => log.error(text),
+    onRecovery: (text) => log.warn(text),
   });
   const checkpoints = startCheckpoints(environment.databaseFile, (error) =>
     log.error(`The log of the database is not carried over beside it: ${reasonOf(error)}`),

@@ -1,4 +1,6 @@
+import { counted } from '#content/counted.ts';
 import type { Command } from 'commander';
+import { dayOf } from '#content/calendar.ts';
 import { findSubscriberByEmail } from '#drizzle/list/find.ts';
 import { eraseSubscriber } from '#drizzle/list/own-data.ts';
 import {
@@ -43,7 +45,9 @@ async function forget({ database, hashesOf }: List, typed: string, yes = false):
       throw new UserError(`${email} is not on the list.`, {
         hint: 'To see to it that it is never mailed: `npm run subscribers -- suppress <address>`.',
       });
-    return print(`${email} was not on the list. It was taken off ${suggested} suggested tools.`);
+    return print(
+      `${email} was not on the list. It was taken off ${counted(suggested, 'suggested tool')}.`,
+    );
   }
   const { subscriber } = found;
   if (!yes)
@@ -89,7 +93,7 @@ async function lift({ database, hashesOf }: List, typed: string, yes = false): P
     });
   if (!yes)
     await askYes(
-      `${email} is suppressed since ${suppression.at.toISOString().slice(0, 10)}: ${suppression.reason}.`,
+      `${email} is suppressed since ${dayOf(suppression.at)}: ${suppression.reason}.`,
       'Nothing was changed.',
     );
   const decided = await liftSuppression(database, {

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import type { Command } from 'commander';
 import { watchOtherWriters } from '#drizzle/database.ts';
 import { importPeople, previewImport } from '#drizzle/list/import-people.ts';
@@ -100,7 +101,7 @@ const LONGEST = 200;
 function sentence(option: string, text: string): string {
   const trimmed = text.trim();
   if (trimmed.length >= 3 && trimmed.length <= LONGEST && !/\p{Cc}/u.test(trimmed)) return trimmed;
-  throw new UserError(`${option} must be one line of 3 to ${LONGEST} characters.`, {
+  throw new UserError(`${option} must be one line of 3 to ${counted(LONGEST, 'character')}.`, {
     hint: 'It stands in the record of consent of everybody on the list: say what is true.',
   });
 }

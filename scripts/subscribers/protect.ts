@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander';
+import { wallTime } from '#content/calendar.ts';
 import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import type { Database } from '#drizzle/database.ts';
@@ -83,7 +84,7 @@ async function* allHeld(database: Database): AsyncGenerator<HeldSignup> {
 }
 
 const line = ({ id, email, reason, createdAt }: HeldSignup) =>
-  `${id}  ${createdAt.toISOString().slice(0, 16)}Z  ${email}  ${printable(reason)}`;
+  `${id}  ${wallTime(createdAt)}  ${email}  ${printable(reason)}`;
 
 async function each(
   database: Database,

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { readNumbers } from '#drizzle/list/statistics.ts';
 import { reasonOf, UserError } from '#errors';
@@ -8,9 +9,13 @@ import { statisticsPage } from './stats/page.ts';
 import { statisticsOf } from './stats/periods.ts';
 import { withList } from './with-list.ts';
 
+/** Where the page goes that nobody named a file for. */
+const USUAL_FILE = 'var/stats.html';
+
 interface Options {
   months: number;
-  html?: string;
+  /** A file, or the usual one. */
+  html?: string | true;
   json?: boolean;
 }
 
@@ -20,13 +25,13 @@ export function addStats(program: Command): void {
     .command('stats')
     .description('growth, confirmation rate, sources and churn, month by month')
     .option('--months <number>', 'how many months, from 1 to 60', months, 12)
-    .option('--html <file>', 'write a page with charts instead')
+    .option('--html [file]', `write a page with charts instead, to ${USUAL_FILE} if not to a file`)
     .option('--json', 'print JSON')
     .action(({ months, html, json }: Options) =>
       withList(async ({ database }) => {
         const now = new Date();
         const statistics = statisticsOf(await readNumbers(database), now, months);
-        if (html) writePage(html, statisticsPage(statistics, now));
+        if (html) writePage(html === true ? USUAL_FILE : html, statisticsPage(statistics, now));
         if (json) print(JSON.stringify(statistics));
         else if (!html) print(statisticsInTerminal(statistics));
       }),
@@ -35,6 +40,7 @@ export function addStats(program: Command): void {
 
 function writePage(file: string, page: string): void {
   try {
+    if (file === USUAL_FILE) mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, page);
   } catch (error) {
     throw new UserError(`The page cannot be written to ${file}: ${reasonOf(error)}.`, {

@@ -1,3 +1,4 @@
+import { dayOf } from '#content/calendar.ts';
 import type { SuggestionRelation } from '#drizzle/schema/suggestions.ts';
 import type { Suggestion } from '#drizzle/suggestions.ts';
 import { printable } from '../web/plain-text.ts';
@@ -19,7 +20,7 @@ export function shown(suggestion: Suggestion) {
 
 /** A suggestion on one line. */
 export function line({ id, createdAt, state, times, url }: Suggestion): string {
-  const day = createdAt.toISOString().slice(0, 10);
+  const day = dayOf(createdAt);
   return `${id}  ${day}  ${state.padEnd(8)}  ${`${times}×`.padStart(4)}  ${printable(url)}`;
 }
 

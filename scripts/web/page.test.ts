@@ -82,7 +82,7 @@ describe('parsePage', () => {
 });
 
 describe('readPage', () => {
-  const INSIDE = { userAgent: 'a test', allowPrivate: true, withinMs: 2_000 };
+  const INSIDE = { userAgent: 'a test', allowPrivate: true, withinMs: 60_000 };
   const HTML = { 'content-type': 'text/html' };
   const titleOf = async (headers: Record<string, string>, body: Buffer | string) => {
     const web = await webServer({
@@ -120,13 +120,20 @@ describe('readPage', () => {
     ['a refusal', answers(403), 'the answer is 403'],
     ['an error', answers(500), 'the answer is 500'],
     ['another kind of file', answers(200, { 'content-type': 'application/pdf' }), 'no web page'],
-    ['silence', () => undefined, 'no answer within 0.2 s'],
     ['a way without an end', answers(302, { location: '/' }), 'redirects without an end'],
   ])('says that there is no page behind %s', async (_what, route, reason) => {
     const web = await webServer({ '/': route });
-    expect(await readPage(`${web.url}/`, { ...INSIDE, withinMs: 200 })).toEqual({
+    expect(await readPage(`${web.url}/`, INSIDE)).toEqual({
       kind: 'unread',
       reason: expect.stringContaining(reason),
+    });
+  });
+
+  it('says that there is no page behind silence', async () => {
+    const web = await webServer({ '/': () => undefined });
+    expect(await readPage(`${web.url}/`, { ...INSIDE, withinMs: 200 })).toEqual({
+      kind: 'unread',
+      reason: expect.stringContaining('no answer within 0.2 s'),
     });
   });
 
@@ -136,11 +143,11 @@ describe('readPage', () => {
       '/': (_request, response) =>
         void setTimeout(() => response.writeHead(302, { location: `/?${step++}` }).end(), 100),
     });
-    const started = performance.now();
     expect(await readPage(web.url, { ...INSIDE, withinMs: 350 })).toMatchObject({
       kind: 'unread',
     });
-    expect(performance.now() - started).toBeLessThan(800);
+    // Each takes at least 100 ms, on any machine.
+    expect(step).toBeLessThanOrEqual(4);
   });
 
   it('does not follow a redirect to a network that is not the internet', async () => {

@@ -1,7 +1,6 @@
-import { addDays, dayOf, startOfDay } from '#content/cadence.ts';
+import { counted } from '#content/counted.ts';
+import { addDays, dayOf, isDay, startOfDay } from '#content/calendar.ts';
 import { publication } from '#content/publication.ts';
-
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The first and the last day that a pause may end on, as ISO dates. */
 export function pauseRange(now: Date): { first: string; last: string } {
@@ -20,11 +19,10 @@ export function usualPauseEnd(now: Date): string {
  */
 export function readPauseEnd(typed: string, now: Date): Date | string {
   const day = typed.trim();
-  const real = ISO_DATE.test(day) && !Number.isNaN(Date.parse(day)) && addDays(day, 0) === day;
-  if (!real) return 'Choose a day, such as 2027-01-31.';
+  if (!isDay(day)) return 'Choose a day, such as 2027-01-31.';
   const { first, last } = pauseRange(now);
   if (day < first) return 'This day is over, or has begun. Choose a later one.';
   if (day > last)
-    return `A pause lasts ${publication.limits.pauseDays.max} days at most. Choose an earlier day, or leave the list.`;
+    return `A pause lasts ${counted(publication.limits.pauseDays.max, 'day')} at most. Choose an earlier day, or leave the list.`;
   return startOfDay(day);
 }

@@ -3,7 +3,7 @@ import { requestManageLink } from '#drizzle/list/change-address.ts';
 import { pause, resume, setPreferences } from '#drizzle/list/preferences.ts';
 import { mailFormats } from '#drizzle/schema/subscribers.ts';
 import { publication } from '#content/publication.ts';
-import { startOfDay } from '#content/cadence.ts';
+import { startOfDay } from '#content/calendar.ts';
 import { wakeQueue } from '#emails/queue/wake.ts';
 import { hashToken } from '#emails/tokens.ts';
 import { textOf } from './form.ts';

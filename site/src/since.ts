@@ -1,3 +1,4 @@
+import { monthsBetween } from '#content/calendar.ts';
 import { longDate } from '#content/names.ts';
 
 const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -5,17 +6,9 @@ const WORDS = 'zero one two three four five six seven eight nine ten eleven twel
 /** From this many months on a reader is told that the tool may be another one by now. */
 const OLD_MONTHS = 12;
 
-/** Whole months from one calendar day to a later one; negative days count as none. */
-function monthsBetween(from: string, to: string): number {
-  const [fromYear = 0, fromMonth = 0, fromDay = 0] = from.split('-').map(Number);
-  const [toYear = 0, toMonth = 0, toDay = 0] = to.split('-').map(Number);
-  const months = (toYear - fromYear) * 12 + toMonth - fromMonth - (toDay < fromDay ? 1 : 0);
-  return Math.max(0, months);
-}
-
 /** How long ago something was, in words: `five months ago`, `a year ago`, `two years ago`. */
 export function longAgo(from: string, to: string): string {
-  const months = monthsBetween(from, to);
+  const months = Math.max(0, monthsBetween(from, to));
   if (months === 0) return 'less than a month ago';
   const years = Math.floor(months / 12);
   const [count, unit] = years > 0 ? [years, 'year'] : [months, 'month'];

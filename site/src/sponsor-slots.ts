@@ -1,4 +1,4 @@
-import { nextIssueDate } from '#content/cadence.ts';
+import { nextIssueDate } from '#content/calendar.ts';
 
 /** The advertisement of an issue that is not out yet. */
 export interface Slot {

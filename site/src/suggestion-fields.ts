@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import { collapse, countCharacters } from '#content/prose/text.ts';
 import { suggestionRelations, type SuggestionRelation } from '#drizzle/schema/suggestions.ts';
@@ -55,7 +56,7 @@ function readUrl(typed: string): ToolAddress | string {
   const { max } = publication.limits.suggestedUrl;
   const length = countCharacters(typed);
   if (length > max || typed.length > max * BYTES_PER_CHARACTER)
-    return `The address has ${length} characters; ${max} is the limit. Give the front page of the tool.`;
+    return `The address has ${counted(length, 'character')}; ${max} is the limit. Give the front page of the tool.`;
   return readToolAddress(typed);
 }
 
@@ -65,7 +66,7 @@ function readWhy(typed: string): { text: string } | string {
   const text = collapse(typed.toWellFormed().replace(/\p{Cc}+/gu, ' '));
   const length = countCharacters(text);
   if (length > max)
-    return `This has ${length} characters; ${max} is the limit. Cut ${length - max}.`;
+    return `This has ${counted(length, 'character')}; ${max} is the limit. Cut ${length - max}.`;
   if (Buffer.byteLength(text) > max * BYTES_PER_CHARACTER)
     return 'This has more marks on its letters than can be kept. Write it plainly.';
   return { text };

@@ -1,6 +1,4 @@
-import { publication } from '#content/publication.ts';
+import { dayOf } from '#content/calendar.ts';
 
 /** The day on which this copy of the site is built, where the publication is, ISO 8601. */
-export const today = new Intl.DateTimeFormat('en-CA', {
-  timeZone: publication.cadence.timeZone,
-}).format(new Date());
+export const today = dayOf(new Date());

@@ -1,4 +1,4 @@
-import { dayOf } from '#content/cadence.ts';
+import { dayOf } from '#content/calendar.ts';
 import { newestMailedIssue } from '#drizzle/mailed-issues.ts';
 import { serverContent } from './server-content.ts';
 import { useServices } from './services.ts';

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nextIssueDate } from '#content/cadence.ts';
+import { dayOf, nextIssueDate } from '#content/calendar.ts';
 import { runCommand } from '../fixtures/commands.ts';
 import { completed } from '../fixtures/example.ts';
 import { temporaryFolder } from '../fixtures/folder.ts';
 import { answers, webServer } from '../fixtures/web-server.ts';
 
-const TODAY = new Date().toISOString().slice(0, 10);
+const TODAY = dayOf(new Date());
 type Routes = Parameters<typeof webServer>[0];
 
 /** A publication of its own, the rest of the web, and the commands as the editor runs them. */

@@ -1,10 +1,10 @@
+import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
-import { daysBetween } from '#content/cadence.ts';
+import { dayOf, daysBetween } from '#content/calendar.ts';
 import { checkDigest } from '#emails/checks/check-mail.ts';
 import { nameOf } from '#emails/delivery/piece.ts';
 import { UserError } from '#errors';
 import type { Events } from '../events.ts';
-import { dayOf } from '../planned-time.ts';
 import { ok, remark, wrong, type Check, type Subject, type Verdict } from './check.ts';
 import { key } from './key.ts';
 import { links } from './links.ts';
@@ -40,10 +40,11 @@ const postalAddress: Check = {
 const date: Check = {
   name: 'date',
   async run({ date: dated, sendingAt }) {
-    const day = dayOf(sendingAt, publication.cadence.timeZone);
+    const day = dayOf(sendingAt);
     const age = daysBetween(dated, day);
     if (age < 0) return [wrong(`it is dated ${dated}, and would go out on ${day}`)];
-    if (age > OLD_DAYS) return [remark(`it is dated ${dated}, ${age} days before it goes out`)];
+    if (age > OLD_DAYS)
+      return [remark(`it is dated ${dated}, ${counted(age, 'day')} before it goes out`)];
     return [ok(dated)];
   },
 };

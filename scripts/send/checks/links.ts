@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { checkAddress } from '../../links/check-address.ts';
 import { openMemory } from '../../links/memory.ts';
 import { runPool } from '../../links/pool.ts';
@@ -44,7 +45,11 @@ export const links: Check = {
     if (dead.length > 0) return dead.map(([url, { reason }]) => wrong(`${url}: ${reason}`));
     const unsure =
       urls.length - [...verdicts.values()].filter(({ kind }) => kind !== 'unsure').length;
-    return [ok(`${urls.length} lead somewhere${unsure > 0 ? `, ${unsure} of them unsure` : ''}`)];
+    return [
+      ok(
+        `${counted(urls.length, 'link leads', 'links lead')} somewhere${unsure > 0 ? `, ${unsure} of them unsure` : ''}`,
+      ),
+    ];
   },
 };
 

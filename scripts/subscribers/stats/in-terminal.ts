@@ -1,3 +1,4 @@
+import { momentOf } from '#content/calendar.ts';
 import { printable } from '../../web/plain-text.ts';
 import type { Statistics } from './periods.ts';
 import { plotBars } from './plot.ts';
@@ -56,7 +57,7 @@ export function statisticsInTerminal({ states, onList, periods, sources }: Stati
 
 /** `2026-11` as `Nov`. */
 export function monthName(month: string): string {
-  return new Date(`${month}-01T00:00:00Z`).toLocaleString('en', {
+  return momentOf(`${month}-01`).toLocaleString('en', {
     month: 'short',
     timeZone: 'UTC',
   });

@@ -1,5 +1,6 @@
 import { toHtml } from 'hast-util-to-html';
 import { h, s } from 'hastscript';
+import { dayOf } from '#content/calendar.ts';
 import { publication } from '#content/publication.ts';
 import { monthName } from './in-terminal.ts';
 import type { Period, Statistics } from './periods.ts';
@@ -35,7 +36,7 @@ export function statisticsPage(statistics: Statistics, now: Date): string {
       ]),
       h('body', [
         h('h1', title),
-        h('p', `${shownNumber(onList)} on the list on ${now.toISOString().slice(0, 10)}.`),
+        h('p', `${shownNumber(onList)} on the list on ${dayOf(now)}.`),
         h('h2', 'On the list at the end of each month'),
         chart(periods, 'Size of the list', [{ name: 'size', of: ({ size }) => size }]),
         h('h2', 'Who came and who left'),

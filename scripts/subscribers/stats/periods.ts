@@ -1,3 +1,4 @@
+import { lastMonths } from '#content/calendar.ts';
 import type { DailyCount, ListNumbers } from '#drizzle/list/statistics.ts';
 
 /** What happened to the list in one month. */
@@ -38,12 +39,12 @@ const LEAVING = new Set(['unsubscribed', 'bounced', 'complained', 'suppressed', 
 /**
  * Works out the statistics. The size at the end of each month is counted back from how many are
  * on the list now, so the newest is exact, and an older one can be out by those who left twice,
- * such as by leaving first and being deleted later.
+ * such as by leaving first and being deleted later. A month is one in UTC, as the counted days are.
  * @param months how many months, the running one included.
  */
 export function statisticsOf({ states, days }: ListNumbers, now: Date, months: number): Statistics {
   const onList = states.active + states.paused;
-  const names = lastMonths(now, months);
+  const names = lastMonths(now, months, 'UTC');
   const byMonth = Map.groupBy(days, ({ day }) => day.slice(0, 7));
   const periods: Period[] = [];
   let size = onList;
@@ -81,12 +82,3 @@ function sourcesOf(days: readonly DailyCount[]): Source[] {
 }
 
 const sum = (counts: readonly DailyCount[]) => counts.reduce((all, { many }) => all + many, 0);
-
-/** The names of the last months in UTC, the oldest first. */
-function lastMonths(now: Date, many: number): string[] {
-  return Array.from({ length: many }, (_, index) =>
-    new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - (many - 1 - index), 1))
-      .toISOString()
-      .slice(0, 7),
-  );
-}

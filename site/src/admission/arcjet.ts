@@ -16,6 +16,8 @@ export interface ArcjetOptions {
   key: string;
   baseUrl: string;
   now?: () => number;
+  /** How long a signup waits for an answer, in milliseconds. */
+  waitMs?: number;
   /** Told once, where the layer cannot be loaded at all. */
   onError?: (text: string) => void;
 }
@@ -35,6 +37,7 @@ export function createArcjet({
   key,
   baseUrl,
   now = Date.now,
+  waitMs = WAIT_MS,
   onError = () => undefined,
 }: ArcjetOptions): Ask {
   let failures = 0;
@@ -42,13 +45,13 @@ export function createArcjet({
   let loaded: Promise<Ask | undefined> | undefined;
   return async (signup) => {
     if (now() < pausedUntil) return 'none';
-    loaded ??= load(key, baseUrl).catch((error: unknown) => {
+    loaded ??= load({ key, baseUrl, waitMs }).catch((error: unknown) => {
       onError(`ARCJET_KEY is set, but Arcjet cannot be used: ${reasonOf(error)}`);
       return undefined;
     });
     const ask = await loaded;
     if (!ask) return 'none';
-    const opinion = await inTime(ask(signup));
+    const opinion = await inTime(ask(signup), waitMs);
     failures = opinion === 'none' ? failures + 1 : 0;
     if (failures >= FAILURES) {
       failures = 0;
@@ -62,7 +65,11 @@ export function createArcjet({
  * Loads the SDK, which is needed by nobody without a key. Its own transport speaks HTTP/2 and
  * ended the process on a lost connection; this one is `fetch`.
  */
-async function load(key: string, baseUrl: string): Promise<Ask> {
+async function load({
+  key,
+  baseUrl,
+  waitMs,
+}: Required<Pick<ArcjetOptions, 'key' | 'baseUrl' | 'waitMs'>>): Promise<Ask> {
   const [
     { default: arcjet, shield, detectBot, validateEmail },
     { createClient },
@@ -80,7 +87,7 @@ async function load(key: string, baseUrl: string): Promise<Ask> {
       transport: createConnectTransport({ baseUrl }),
       baseUrl,
       // The SDK doubles it where an address is looked at.
-      timeout: WAIT_MS / 2,
+      timeout: waitMs / 2,
       sdkStack: 'NODEJS',
       sdkVersion: '1.13.0',
     }),
@@ -112,10 +119,10 @@ async function load(key: string, baseUrl: string): Promise<Ask> {
   };
 }
 
-async function inTime(asked: Promise<Opinion>): Promise<Opinion> {
+async function inTime(asked: Promise<Opinion>, waitMs: number): Promise<Opinion> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Opinion>((done) => {
-    timer = setTimeout(done, WAIT_MS, 'none');
+    timer = setTimeout(done, waitMs, 'none');
   });
   return Promise.race([asked.catch((): Opinion => 'none'), late]).finally(() =>
     clearTimeout(timer),

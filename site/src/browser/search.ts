@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { loadPagefind, type Found } from './pagefind.ts';
 
 /** How many results are shown at once; a button shows as many more. */
@@ -60,7 +61,7 @@ if (form && choices && section && count && list && more && template) {
       const found = await pagefind.debouncedSearch(query || null, { filters });
       if (!found) return;
       results = found.results;
-      const many = results.length === 1 ? '1 page' : `${results.length || 'No'} pages`;
+      const many = counted(results.length, 'page', 'pages', String(results.length || 'No'));
       count.textContent = query ? `${many} with “${query}”` : many;
       await show(0);
       section.hidden = results.length === 0;

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nextIssueDate } from '#content/cadence.ts';
+import { dayOf, nextIssueDate } from '#content/calendar.ts';
 import { readAgain } from '#content/live-library.ts';
 import { completed } from '../../../tests/fixtures/example.ts';
 import { temporaryFolder } from '../../../tests/fixtures/folder.ts';
 import { overviewOf } from './overview.ts';
 
-const today = new Date().toISOString().slice(0, 10);
+const today = dayOf(new Date());
 const next = nextIssueDate(today);
 /** A publication with one issue that is out, and these files. */
 const folderWith = (files: Record<string, string> = {}) =>

@@ -1,4 +1,5 @@
-import { nextIssueDate } from '#content/cadence.ts';
+import { counted } from '#content/counted.ts';
+import { nextIssueDate } from '#content/calendar.ts';
 import type { Finding } from '#content/findings.ts';
 import type { LiveLibrary } from '#content/live-library.ts';
 import { publication } from '#content/publication.ts';
@@ -67,7 +68,7 @@ function gapsOf(
   const said = [...findings, ...reviews.flatMap((review) => review.findings)];
   return [
     ...(said.some(({ severity }) => severity === 'error') ? ['a draft'] : []),
-    ...(reviews.length < max ? [`${reviews.length} of ${max} reviews`] : []),
+    ...(reviews.length < max ? [`${reviews.length} of ${counted(max, 'review')}`] : []),
     ...(sponsored.has(number) ? [] : ['no sponsor']),
   ];
 }

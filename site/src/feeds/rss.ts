@@ -1,3 +1,4 @@
+import { momentOf } from '#content/calendar.ts';
 import { publication } from '#content/publication.ts';
 import type { AbsoluteLink } from '../absolute.ts';
 import { textAsHtml } from './html.ts';
@@ -18,14 +19,6 @@ export interface Entry {
   date: string;
   /** The name of its category, where it has one. */
   category?: string;
-}
-
-/**
- * The moment that stands for a day in feeds: its first in UTC, the same in every build and
- * never in the future on the day itself.
- */
-export function momentOf(isoDate: string): Date {
-  return new Date(`${isoDate}T00:00:00Z`);
 }
 
 /** The newest entries, the newest first; those of one day in the order in which they came. */

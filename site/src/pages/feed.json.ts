@@ -1,10 +1,10 @@
 import type { APIRoute } from 'astro';
 import { generateJsonFeed } from 'feedsmith';
+import { momentOf } from '#content/calendar.ts';
 import { publication } from '#content/publication.ts';
 import { linksFrom } from '../absolute.ts';
 import { issueEntries } from '../feeds/entries.ts';
 import { jsonFeed } from '../feeds/feeds.ts';
-import { momentOf } from '../feeds/rss.ts';
 
 /** The newest issues as a JSON Feed 1.1, with all their words. */
 export const GET: APIRoute = async ({ site }) => {

@@ -17,7 +17,7 @@ export const GET: APIRoute = async ({ site }) => {
   const text = [
     `# ${name}`,
     `> ${description}`,
-    `A review has two halves of at most ${max} characters each: what we like, and what we dislike. There are ${counted(issues.length, 'issue')} and ${counted(reviews.length, 'tool')} so far. A review holds for the day on it; each says which that is.`,
+    `A review has two halves of at most ${counted(max, 'character')} each: what we like, and what we dislike. ${name} has ${counted(issues.length, 'issue')} and ${counted(reviews.length, 'tool')} so far. A review holds for the day on it; each says which that is.`,
     '## Pages',
     [
       link('Issues', '/issues/', 'every issue, the newest first.'),

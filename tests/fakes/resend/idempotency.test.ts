@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { connect, exampleMail } from './example.ts';
 import { KEY_LIFETIME_MS } from './idempotency.ts';
@@ -35,13 +34,14 @@ test('a key with another body, or another order, is refused for good', async () 
 
 test('a key whose first call is under way is refused for now, and replays afterwards', async () => {
   const { fake, resend } = await connect();
-  fake.fail({ kind: 'slow', ms: 100 });
+  fake.fail({ kind: 'slow', ms: 60_000 });
   const first = resend.batch.send(mails, key);
   await expect.poll(() => fake.accepted.length, { interval: 5 }).toBe(2);
   expect((await resend.batch.send(mails, key)).error).toMatchObject({
     name: 'concurrent_idempotent_requests',
     statusCode: 409,
   });
+  fake.hurry();
   const { data } = await first;
   expect((await resend.batch.send(mails, key)).data).toEqual(data);
   expect(fake.accepted).toHaveLength(2);
@@ -49,11 +49,15 @@ test('a key whose first call is under way is refused for now, and replays afterw
 
 test('a caller who gives up leaves the mails accepted and the key remembered', async () => {
   const { fake, resend } = await connect();
-  fake.fail({ kind: 'slow', ms: 80 });
-  const gone = await resend.batch.send(mails, { ...key, signal: AbortSignal.timeout(30) });
+  fake.fail({ kind: 'slow', ms: 60_000 });
+  const patience = new AbortController();
+  const leaving = resend.batch.send(mails, { ...key, signal: patience.signal });
+  await expect.poll(() => fake.accepted.length, { interval: 5 }).toBe(2);
+  patience.abort();
+  const gone = await leaving;
   expect(gone.error).toMatchObject({ name: 'application_error', statusCode: null });
-  await sleep(100);
-  expect((await resend.batch.send(mails, key)).error).toBeNull();
+  fake.hurry();
+  await expect.poll(async () => (await resend.batch.send(mails, key)).error).toBeNull();
   expect(fake.accepted).toHaveLength(2);
 });
 

@@ -33,6 +33,8 @@ export interface FakeResend {
   calls: Call[];
   /** Orders faults for the next POSTs, one each in turn. */
   fail(...faults: Fault[]): void;
+  /** Gives the slow answers now, those to come as well. */
+  hurry(): void;
   /** Stops at once, also where answers are outstanding. */
   close(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
   const calls: Call[] = [];
   const faults: Fault[] = [];
   const closing = new AbortController();
+  const hurry = new AbortController();
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
@@ -86,7 +89,12 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
     const instead = insteadOfHandling(fault) ?? rate.count();
     if (instead) return finish(instead);
     const { reply, settle } = api.handle(request);
-    if (fault?.kind === 'slow') await sleep(fault.ms, undefined, { signal: closing.signal });
+    if (fault?.kind === 'slow')
+      await sleep(fault.ms, undefined, {
+        signal: AbortSignal.any([closing.signal, hurry.signal]),
+      }).catch((error: unknown) => {
+        if (closing.signal.aborted) throw error;
+      });
     settle();
     finish(afterHandling(fault, reply));
   }
@@ -106,6 +114,7 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
     accepted: api.accepted,
     calls,
     fail: (...ordered) => void faults.push(...ordered),
+    hurry: () => hurry.abort(),
     async close() {
       closing.abort();
       const closed = new Promise((done) => server.close(done));
