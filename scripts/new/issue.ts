@@ -3,7 +3,7 @@ import { displayPath } from '#content/findings.ts';
 import { PLACEHOLDER } from '#content/placeholder.ts';
 import { publication } from '#content/publication.ts';
 import type { Choice } from './choices.ts';
-import { fieldsOf } from './fields-of.ts';
+import { fieldsOf } from '#content/written-fields.ts';
 import type { Kind } from './kind.ts';
 import { nextNumber, numberSlug } from './numbers.ts';
 import { brokenFiles, unusedBetas, unusedReviews } from './unused.ts';

@@ -1,7 +1,7 @@
 import { collectionOf, type CollectionName } from '#content/collections.ts';
 import type { Content } from '#content/reader/read-content.ts';
 import type { Choice } from './choices.ts';
-import { fieldsOf } from './fields-of.ts';
+import { fieldsOf } from '#content/written-fields.ts';
 
 /** The files of a collection that the check finds errors in, each once. */
 export function brokenFiles({ findings }: Content, collection: CollectionName): string[] {
