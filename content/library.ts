@@ -104,7 +104,7 @@ function loadFor(folder: string, scope: Scope, matters: (finding: Finding) => bo
   const content = readContent(folder, { documents: true, render: textsOf });
   const { draft, files, touches } = reachOf(folder, content, scope);
   if (draft !== undefined)
-    throw new UserError(`${scopeName(scope)} is a draft, and a draft is in no mail.`, {
+    throw new UserError(`${scopeName(scope)} is still a draft.`, {
       hint: `Once it is finished, remove the line \`draft: true\` from ${displayPath(draft)}. Until then the desk shows it: \`npm run dev\`.`,
     });
   const touching = content.findings.filter((finding) => touches(finding) && matters(finding));
