@@ -74,3 +74,15 @@ export function limitsFor(collection: string, fields: unknown): ContentLimits {
   const day = collection in DAY ? written[DAY[collection as keyof typeof DAY]] : undefined;
   return limitsOn(typeof day === 'string' ? day : undefined);
 }
+
+/**
+ * How many characters a side of a review had room for.
+ * @returns nothing where it came from elsewhere, and nobody here has limited it.
+ */
+export function roomOf(review: {
+  reviewed: string;
+  archived?: boolean | undefined;
+}): number | undefined {
+  const { max } = limitsFor('reviews', review).section;
+  return Number.isFinite(max) ? max : undefined;
+}

@@ -102,7 +102,7 @@ export async function loadLibrary(
 
 function loadFor(folder: string, scope: Scope, matters: (finding: Finding) => boolean): Library {
   const content = readContent(folder, { documents: true, render: textsOf });
-  const { draft, files, touches } = reachOf(folder, content, scope);
+  const { draft, files, touches } = reachOf(content, scope);
   if (draft !== undefined)
     throw new UserError(`${scopeName(scope)} is still a draft.`, {
       hint: `Once it is finished, remove the line \`draft: true\` from ${displayPath(draft)}. Until then the desk shows it: \`npm run dev\`.`,

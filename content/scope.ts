@@ -32,12 +32,11 @@ const COLLECTION = { issue: 'issues', interview: 'interviews', episode: 'episode
 /**
  * Finds out what a piece is made of: its own file, and the files that it names and that come with
  * it. Fields are taken as they are written: what is broken touches the piece all the same.
- * @param folder the content folder.
  * @param content with its parsed files.
  */
-export function reachOf(folder: string, content: Content, { kind, slug }: Scope): Reach {
+export function reachOf(content: Content, { kind, slug }: Scope): Reach {
   const fileOf = (collection: CollectionName, name: string) =>
-    join(folder, collection, `${name}${collections[collection].ending}`);
+    join(content.folder, collection, `${name}${collections[collection].ending}`);
   const all = lookUp(content);
   const name = kind === 'interview' ? slug : slug.padStart(3, '0');
   const number = Number(slug);

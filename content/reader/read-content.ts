@@ -37,6 +37,8 @@ export interface ReadOptions<Texts = unknown> {
 
 /** All content below a folder, checked. */
 export interface Content<Texts = unknown> extends Shelf {
+  /** The folder that it was read from. */
+  folder: string;
   findings: Finding[];
   /** The parsed files, by path, where they were asked for. */
   documents: ReadonlyMap<string, ContentDocument>;
@@ -124,7 +126,7 @@ export function readContent<Texts>(
     today: today ?? new Date().toISOString().slice(0, 10),
   };
   for (const finding of checkFields(shelf)) findings.push(finding);
-  return { ...shelf, findings: sortFindings(findings), documents, texts };
+  return { ...shelf, folder, findings: sortFindings(findings), documents, texts };
 }
 
 /** What the rules on fields say to all that stands on a shelf. */
