@@ -67,11 +67,19 @@ export default function check(args: string[]): Promise<void> {
         note(
           `${counted(drafts, 'draft')}, ${counted(findings.length - published.length, 'note')}: a draft is in no build and in no mail until its line \`draft: true\` is removed.`,
         );
+      if (failing.filter(({ message }) => LIMIT.test(message)).length >= MANY)
+        note(
+          'If a limit was changed, `earlier` in newsletter.config.ts says what held before: docs/writing.md shows how.',
+        );
       if (!fix && findings.some(({ edit }) => edit))
         note('`npm run check -- --fix` mends some of it.');
     });
   return run(program, args);
 }
+
+/** How a finding about a limit is worded, and how many of them are hardly slips. */
+const LIMIT = / is the (limit|least)\b/;
+const MANY = 5;
 
 /** Each content folder has a cache of its own. */
 function cacheFile(contentDir: string): string {
