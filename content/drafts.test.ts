@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drafts } from '../tests/fixtures/drafts.ts';
 import { completed } from '../tests/fixtures/example.ts';
 import { inShort } from '../tests/fixtures/content.ts';
 import { temporaryFolder } from '../tests/fixtures/folder.ts';
@@ -8,20 +9,8 @@ import { readAgain } from './live-library.ts';
 import { readContent } from './reader/read-content.ts';
 
 const TODAY = '2026-11-23';
-const MARKER = 'Quokkamarker';
-
-/** A draft in every collection, with a word that is nowhere else, and all that may tie it to issue 1. */
-const DRAFTS = {
-  'reviews/drafted.mdx': `---\ndraft: true\nname: ${MARKER}\nauthor: drafted\ncategory: drafted\n---`,
-  'issues/002.mdx': `---\ndraft: true\nsubject: ${MARKER}\nreviews: [drafted]\nbetas: [drafted]\n---\n${MARKER}`,
-  'categories/drafted.yaml': `draft: true\nname: ${MARKER}`,
-  'betas/drafted.yaml': `draft: true\nname: ${MARKER}`,
-  'sponsors/drafted.yaml': `draft: true\nname: ${MARKER}\nissues: [1]`,
-  'interviews/drafted.mdx': `---\ndraft: true\ntitle: ${MARKER}\n---`,
-  'profiles/drafted.mdx': `---\ndraft: true\nname: ${MARKER}\n---`,
-  'episodes/001.mdx': `---\ndraft: true\ntitle: ${MARKER}\nissue: 1\n---`,
-  'authors/drafted.yaml': `draft: true\nname: ${MARKER}`,
-};
+const MARKER = 'quokkamarker';
+const DRAFTS = { ...completed({}), ...drafts(MARKER, 1, 2) };
 const folderWith = (files: Readonly<Record<string, string>>) => temporaryFolder(completed(files));
 const notes = (folder: string) =>
   readContent(folder, { today: TODAY }).findings.map(
@@ -30,13 +19,13 @@ const notes = (folder: string) =>
 
 describe('a draft', () => {
   it('may be in every collection', () => {
-    const content = readContent(folderWith(DRAFTS), { today: TODAY });
+    const content = readContent(temporaryFolder(DRAFTS), { today: TODAY });
     expect(content.findings).toEqual([]);
     expect(collectionNames.filter((name) => content.drafts[name].size !== 1)).toEqual([]);
   });
 
   it('is in nothing that others get, whatever it says of an issue', async () => {
-    const folder = folderWith(DRAFTS);
+    const folder = temporaryFolder(DRAFTS);
     const issue = { kind: 'issue', slug: '1' } as const;
     for (const library of [
       loadForPages(folder),
@@ -50,11 +39,11 @@ describe('a draft', () => {
   });
 
   it('is in the library of who writes it', () => {
-    const { library } = readAgain(folderWith(DRAFTS));
+    const { library } = readAgain(temporaryFolder(DRAFTS));
     const { reviews, issues, betas, sponsors, interviews, profiles, episodes } = library;
     for (const all of [reviews, issues, betas, sponsors, interviews, profiles, episodes])
       expect(JSON.stringify(all.filter(({ draft }) => draft))).toContain(MARKER);
-    expect(issues[0]?.reviews.map(({ slug }) => slug)).toEqual(['drafted']);
+    expect(issues[0]?.reviews.map(({ slug }) => slug)).toEqual([MARKER]);
   });
 
   it.each([

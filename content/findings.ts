@@ -77,7 +77,7 @@ export function countFindings(findings: readonly Finding[]): string {
   });
   const said = counts.filter(Boolean);
   return (
-    [said.slice(0, -1).join(', '), said.at(-1)].filter(Boolean).join(' and ') || 'nothing to mend'
+    [said.slice(0, -1).join(', '), said.at(-1)].filter(Boolean).join(' and ') || 'nothing to fix'
   );
 }
 

@@ -36,6 +36,7 @@ export async function renderPiece(
       facts: [
         ['Preheader', issue.preheader],
         ['Reviews', issue.reviews.map(({ name }) => name).join(', ')],
+        ['Sponsor', issue.sponsor?.name ?? 'nobody'],
       ],
     };
   }
