@@ -1,4 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
+import { weekdayOn } from './in-force.ts';
 import { publication } from './publication.ts';
 import type { Publication } from './schema/publication.ts';
 
@@ -23,13 +24,10 @@ export function addDays(isoDate: string, days: number): string {
 }
 
 /** The first day of publication after a day. Both are ISO dates. */
-export function nextIssueDate(
-  after: string,
-  weekday: Publication['cadence']['weekday'] = publication.cadence.weekday,
-): string {
-  const day = Temporal.PlainDate.from(after);
-  const ahead = (WEEKDAYS.indexOf(weekday) + 1 - day.dayOfWeek + 7) % 7;
-  return day.add({ days: ahead || 7 }).toString();
+export function nextIssueDate(after: string, weekday?: Publication['cadence']['weekday']): string {
+  let day = addDays(after, 1);
+  while (weekdayOf(day) !== (weekday ?? weekdayOn(day))) day = addDays(day, 1);
+  return day;
 }
 
 /** How many days lie between two ISO dates. */

@@ -53,7 +53,7 @@ describe('parsePublication', () => {
         \`listId\` must be a name such as list.example.org; it is "list".
         \`cadence.weekday\` is "someday"; it must be one of monday, tuesday, wednesday, thursday, friday, saturday, sunday.
         \`limits.section.max\` must be 1 at the least.
-        The field \`colour\` is not known. The fields are name, tagline, description, language, from, replyTo, listId, postalAddress, cadence, podcast, limits."
+        The field \`colour\` is not known. The fields are name, tagline, description, language, from, replyTo, listId, postalAddress, cadence, earlier, podcast, limits."
     `);
   });
 

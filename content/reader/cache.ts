@@ -19,6 +19,8 @@ interface Kept<Texts> {
   moved?: Moved | undefined;
   /** Left out where there are none. */
   findings?: Finding[] | undefined;
+  /** Whether it is a draft. Left out where it is not. */
+  draft?: boolean | undefined;
   /** Its texts, where they are rendered. */
   texts?: Texts | undefined;
 }
@@ -59,15 +61,15 @@ export function openCache<Texts>(file: string): FileCache<Texts> {
       }
       kept.modified = stats.mtimeMs;
       current[path] = kept;
-      const { data, sound, moved, findings = [], texts } = kept;
-      return { data, sound, moved, findings, texts };
+      const { data, sound, moved, findings = [], draft, texts } = kept;
+      return { data, sound, moved, findings, draft, texts };
     },
-    keep({ file: path, stats }, source, { data, sound, moved, findings, texts }) {
+    keep({ file: path, stats }, source, { data, sound, moved, findings, draft, texts }) {
       changed++;
       const { mtimeMs: modified, size } = stats;
       const said = findings.length > 0 ? findings : undefined;
       const hash = hashOf(source);
-      current[path] = { modified, size, hash, data, sound, moved, findings: said, texts };
+      current[path] = { modified, size, hash, data, sound, moved, findings: said, draft, texts };
     },
     save() {
       const before = Object.keys(known).length;

@@ -1,11 +1,12 @@
-import { collections, type CollectionName } from '../collections.ts';
+import type { CollectionName } from '../collections.ts';
 import { fieldsWithoutControls } from '../control-characters.ts';
 import type { Finding } from '../findings.ts';
 import { textRules } from '../rules/rules.ts';
-import type { Problem, Rule, TextRule } from '../rules/rule.ts';
+import { asks, type Problem, type Rule, type TextRule } from '../rules/rule.ts';
 import type { ContentDocument } from './document.ts';
 import type { Moved } from './moved.ts';
 import { offsetAt } from './place.ts';
+import { schemaFor } from './schema-for.ts';
 import { validate } from './validate.ts';
 
 /** What one file holds, seen without any other. */
@@ -17,6 +18,8 @@ export interface Inspection {
   /** Where these stand, where they do not stand as they are here. */
   moved?: Moved | undefined;
   findings: Finding[];
+  /** Whether it is marked as a draft. Left out where it is not. */
+  draft?: boolean | undefined;
 }
 
 /** Checks a parsed file against the schema of its collection and the rules on text. */
@@ -28,18 +31,14 @@ export function inspect(
   const { file, frontMatter } = document;
   const findings: Finding[] = [];
   for (const rule of rules)
-    if (rule.on.includes(collection))
+    if (asks(rule, collection, frontMatter.data))
       for (const problem of problemsIn(document, rule))
         findings.push(toFinding(rule, file, problem));
   if (frontMatter.data === undefined) return { data: undefined, sound: {}, findings };
   // That they are there is said by a rule of its own.
   const fields = { ...frontMatter, data: fieldsWithoutControls(frontMatter.data) };
-  const {
-    data,
-    sound,
-    moved,
-    findings: invalid,
-  } = validate(collections[collection].schema, fields, file);
+  const schema = schemaFor(collection, frontMatter.data);
+  const { data, sound, moved, findings: invalid } = validate(schema, fields, file);
   const all = [...findings, ...invalid];
   return data === undefined ? { data, sound, moved, findings: all } : { data, findings: all };
 }

@@ -5,11 +5,12 @@ import { dayOf } from '../calendar.ts';
 import { collectionNames, collections, type CollectionName } from '../collections.ts';
 import { sortFindings, type Finding } from '../findings.ts';
 import { fieldRules } from '../rules/rules.ts';
-import type { Entry, Shelf, WholeEntry } from '../rules/rule.ts';
+import { asks, publishedShelf, type Entry, type Shelf, type WholeEntry } from '../rules/rule.ts';
 import { readDocument, type ContentDocument } from './document.ts';
 import { entryOf } from './entry.ts';
 import { findFiles, readSource, type FoundFile } from './files.ts';
 import { inspect, toFinding, type Inspection } from './inspect.ts';
+import { asNote, isDraft } from './marks.ts';
 
 /** An inspection with the parsed file and its texts, where those were kept as well. */
 export type KeptInspection<Texts = unknown> = Inspection & {
@@ -38,6 +39,8 @@ export interface ReadOptions<Texts = unknown> {
 
 /** All content below a folder, checked. */
 export interface Content<Texts = unknown> extends Omit<Shelf, 'entries'> {
+  /** The folder that it was read from. */
+  folder: string;
   /** The files all of whose fields keep to their schema. */
   entries: { readonly [Name in CollectionName]: readonly WholeEntry<Name>[] };
   /** What the rules look at: all files, with what is sound of them. */
@@ -67,17 +70,20 @@ export function readContent<Texts>(
   const entries = {} as Record<CollectionName, Entry[]>;
   const whole = {} as Record<CollectionName, Entry[]>;
   const slugs = {} as Record<CollectionName, Set<string>>;
+  const drafts = {} as Record<CollectionName, Set<string>>;
   for (const collection of collectionNames) {
     const { ending } = collections[collection];
     const shelved = findFiles(join(folder, collection), ending, folder);
     findings.push(...shelved.findings);
     slugs[collection] = shelved.slugs;
+    drafts[collection] = new Set();
     entries[collection] = [];
     whole[collection] = [];
     for (const found of shelved.files) {
       const known = cache?.find(found);
       const inspection = known ?? read(collection, found);
       const { data, findings: said } = inspection;
+      if (inspection.draft) drafts[collection].add(found.slug);
       if (wanted && inspection.document) documents.set(found.file, inspection.document);
       if (inspection.texts !== undefined) texts.set(found.file, inspection.texts);
       for (const finding of said) findings.push(finding);
@@ -94,9 +100,12 @@ export function readContent<Texts>(
     const parsed = readParsed(collection, found, source);
     // What is no text at all has nothing else wrong.
     const isText = !isDamaged || parsed.document;
-    const inspection = isText
+    const seen = isText
       ? withFindings(unreadable, parsed)
       : { data: undefined, findings: unreadable };
+    const inspection = isDraft(source, parsed.document)
+      ? { ...seen, findings: seen.findings.map(asNote), draft: true }
+      : seen;
     cache?.keep(found, source, inspection);
     return inspection;
   }
@@ -131,11 +140,13 @@ export function readContent<Texts>(
   const shelf = {
     entries: entries as unknown as Shelf['entries'],
     slugs,
+    drafts,
     today: today ?? dayOf(new Date()),
   };
   for (const finding of checkFields(shelf)) findings.push(finding);
   return {
     ...shelf,
+    folder,
     entries: whole as unknown as Content['entries'],
     shelf,
     findings: sortFindings(findings),
@@ -164,8 +175,16 @@ const tooDeep = (file: string): Finding => ({
 
 /** What the rules on fields say to all that stands on a shelf. */
 export function* checkFields(shelf: Shelf): Generator<Finding> {
+  const published = publishedShelf(shelf);
   for (const rule of fieldRules)
     for (const collection of rule.on)
-      for (const entry of shelf.entries[collection])
-        for (const problem of rule.check(entry, shelf)) yield toFinding(rule, entry.file, problem);
+      for (const entry of shelf.entries[collection]) {
+        const { data, file, slug } = entry;
+        if (!asks(rule, collection, data)) continue;
+        const isDraft = shelf.drafts[collection].has(slug);
+        for (const problem of rule.check(entry, isDraft ? shelf : published)) {
+          const finding = toFinding(rule, file, problem);
+          yield isDraft ? asNote(finding) : finding;
+        }
+      }
 }

@@ -6,6 +6,7 @@ import type { Finding } from '../findings.ts';
 import { readDocument, type ContentDocument } from '../reader/document.ts';
 import { entryOf } from '../reader/entry.ts';
 import { inspect } from '../reader/inspect.ts';
+import { isDraft } from '../reader/marks.ts';
 import { readContent } from '../reader/read-content.ts';
 import type { Entry, Shelf } from '../rules/rule.ts';
 
@@ -16,6 +17,8 @@ const FRESH_MS = 1_000;
 export interface Subject {
   collection: CollectionName;
   document: ContentDocument | undefined;
+  /** Whether it is marked as a draft. */
+  draft: boolean;
   /** What the reader and the schema say. The rules are asked one by one. */
   findings: Finding[];
   /** Its fields, as far as they keep to the schema. */
@@ -43,18 +46,24 @@ function read(virtual: VFile): Subject | undefined {
   if (!collection) return undefined;
   const slug = virtual.stem ?? '';
   const { document, findings } = readDocument(file, slug, String(virtual).replace(/^\ufeff/, ''));
-  if (!document) return { collection, document, findings, entry: undefined, shelf };
+  const draft = isDraft(String(virtual), document);
+  if (!document) return { collection, document, draft, findings, entry: undefined, shelf };
   const inspection = inspect(collection, document, []);
   const entry = entryOf(collection, document, inspection, () => document.frontMatter);
-  return { collection, document, findings: [...findings, ...inspection.findings], entry, shelf };
+  const all = [...findings, ...inspection.findings];
+  return { collection, document, draft, findings: all, entry, shelf };
 
   function shelf(): Shelf {
     const around = contentAround(dirname(dirname(file)));
     const others = around.entries[collection as CollectionName].filter(
       (other) => other.file !== file,
     );
+    const drafts = new Set(around.drafts[collection as CollectionName]);
+    if (draft) drafts.add(slug);
+    else drafts.delete(slug);
     return {
       ...around,
+      drafts: { ...around.drafts, [collection as string]: drafts },
       entries: { ...around.entries, [collection as string]: entry ? [...others, entry] : others },
     };
   }

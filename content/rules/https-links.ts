@@ -11,6 +11,7 @@ export const httpsLinks: TextRule = {
   fixes: true,
   about:
     'A link is absolute and encrypted: it is read in a mail as well as on a page. Whether the server answers there is asked by `npm run links`.',
+  sparesArchived: true,
   on: MDX,
   right: [{ 'reviews/tool.mdx': 'It has [a manual](https://tool.example/docs).' }],
   wrong: [

@@ -6,6 +6,7 @@ export const issueSequence: FieldRule<'issues'> = {
   severity: 'error',
   about:
     'Issues are numbered one after the other without a gap, and a later number has a later date. The first that is kept here may have any number.',
+  sparesArchived: true,
   on: ['issues'],
   right: [{ 'issues/002.mdx': '---\nreviews: [other]\n---', 'reviews/other.mdx': '' }],
   wrong: [
@@ -27,9 +28,12 @@ export const issueSequence: FieldRule<'issues'> = {
     const { data, placeOf } = entry;
     const before = issueBefore(shelf).get(entry.file);
     // Whether a number and its file agree is another rule's matter.
-    if (!before || data.number !== numberInName(entry.slug)) return;
+    if (!before || before.archived) return;
+    if (data.number === undefined || data.number !== numberInName(entry.slug)) return;
     const { number, date } = before;
-    if (data.number !== undefined && data.number !== number + 1)
+    // A number that a broken file or a draft has is not a gap.
+    const previous = String(data.number - 1).padStart(3, '0');
+    if (data.number !== number + 1 && !shelf.slugs.issues.has(previous))
       yield {
         ...placeOf(['number']),
         message: `Issue ${data.number} follows issue ${number}. The next number is ${number + 1}.`,
@@ -47,16 +51,18 @@ export const issueSequence: FieldRule<'issues'> = {
  * that has another number than its file, still leaves no gap.
  */
 const issueBefore = oncePerShelf(({ entries }) => {
-  const dates = new Map<number, string | undefined>();
+  const known = new Map<number, { date?: string | undefined; archived?: boolean | undefined }>();
   for (const { slug, data } of entries.issues)
     for (const number of [data.number, numberInName(slug)])
-      if (number !== undefined && !dates.get(number)) dates.set(number, data.date);
-  const sorted = [...dates.keys()].sort((a, b) => a - b);
+      if (number !== undefined && !known.get(number)?.date) known.set(number, data);
+  const sorted = [...known.keys()].sort((a, b) => a - b);
   const lower = new Map(sorted.slice(1).map((number, index) => [number, sorted[index]]));
   return new Map(
     entries.issues.flatMap((entry) => {
       const number = lower.get(numberOf(entry) ?? 0);
-      return number === undefined ? [] : [[entry.file, { number, date: dates.get(number) }]];
+      if (number === undefined) return [];
+      const { date, archived } = known.get(number) ?? {};
+      return [[entry.file, { number, date, archived }]];
     }),
   );
 });

@@ -1,6 +1,6 @@
 import { unknownReference } from '../references.ts';
 import { SLUG } from '../schema/fields.ts';
-import type { FieldRule } from './rule.ts';
+import { oncePerShelf, type FieldRule } from './rule.ts';
 
 export const knownCategory: FieldRule<'reviews' | 'betas'> = {
   id: 'known-category',
@@ -8,7 +8,17 @@ export const knownCategory: FieldRule<'reviews' | 'betas'> = {
   fixes: true,
   about: 'A category is one that the publication keeps, where it keeps any.',
   on: ['reviews', 'betas'],
-  right: [{ 'reviews/tool.mdx': '---\ncategory: editors\n---' }],
+  right: [
+    { 'reviews/tool.mdx': '---\ncategory: editors\n---' },
+    {
+      'reviews/tool.mdx': '---\ncategory: text-editors\n---',
+      'categories/editors.yaml': 'formerly: [text-editors]',
+    },
+    {
+      'reviews/tool.mdx': '---\ncategory: editors\nreviewed: 2026-11-19\n---',
+      'categories/editors.yaml': 'closed: 2026-11-20',
+    },
+  ],
   wrong: [
     {
       example: { 'reviews/tool.mdx': '---\ncategory: editor\n---' },
@@ -20,11 +30,29 @@ export const knownCategory: FieldRule<'reviews' | 'betas'> = {
       example: { 'reviews/tool.mdx': '---\ncategory: games\n---' },
       says: ['The category "games" is not known. The categories are editors.'],
     },
+    {
+      example: {
+        'reviews/tool.mdx': '---\ncategory: editors\nreviewed: 2026-11-19\n---',
+        'categories/editors.yaml': 'closed: 2026-11-19',
+      },
+      says: ['The category "editors" has been closed since 2026-11-19. Choose another one.'],
+    },
   ],
   reads: 'fields',
-  *check({ data: { category }, placeOf, correctionOf }, shelf) {
+  *check({ collection, data, placeOf, correctionOf }, shelf) {
     const { categories } = shelf.slugs;
-    if (category === undefined || categories.has(category)) return;
+    const { category } = data;
+    if (category === undefined) return;
+    const { closed, former, uses } = historyOf(shelf);
+    const day =
+      'reviewed' in data ? data.reviewed : 'announced' in data ? data.announced : undefined;
+    const since = closed.get(category);
+    if (since !== undefined && day !== undefined && day >= since && !data.archived)
+      yield {
+        ...placeOf(['category']),
+        message: `The category "${category}" has been closed since ${since}. Choose another one.`,
+      };
+    if (categories.has(category) || former.has(category)) return;
     if (categories.size === 0) {
       if (!SLUG.test(category))
         yield {
@@ -36,10 +64,32 @@ export const knownCategory: FieldRule<'reviews' | 'betas'> = {
     const all = `The categories are ${[...categories].sort().join(', ')}.`;
     const { advice, meant } = unknownReference(shelf, 'categories', category, () => '');
     const near = advice.startsWith(' Did') ? advice : '';
+    // One alone is more likely a slip of the pen.
+    const changed =
+      (uses[collection].get(category) ?? 0) > 1
+        ? ` If it was renamed, write \`formerly: [${category}]\` into the file of its new name; if it was given up, keep its file with \`closed:\` and the day.`
+        : '';
     yield {
       ...placeOf(['category']),
-      message: `The category "${category}" is not known.${near} ${all}`,
+      message: `The category "${category}" is not known.${near} ${all}${changed}`,
       ...(meant === undefined ? {} : correctionOf(['category'], meant)),
     };
   },
 };
+
+/** What the categories were before, and how many files still name each. */
+const historyOf = oncePerShelf(({ entries }) => {
+  const uses = (among: readonly { data: { category?: string | undefined } }[]) => {
+    const counts = new Map<string, number>();
+    for (const { data } of among)
+      if (data.category) counts.set(data.category, (counts.get(data.category) ?? 0) + 1);
+    return counts;
+  };
+  return {
+    closed: new Map(
+      entries.categories.flatMap(({ slug, data }) => (data.closed ? [[slug, data.closed]] : [])),
+    ),
+    former: new Set(entries.categories.flatMap(({ data }) => data.formerly ?? [])),
+    uses: { reviews: uses(entries.reviews), betas: uses(entries.betas) },
+  };
+});

@@ -1,9 +1,9 @@
 import { counted } from '../counted.ts';
 import type { RootContent } from 'mdast';
 import type { Place } from '../findings.ts';
+import { limitsFor } from '../in-force.ts';
 import { PLACEHOLDER } from '../placeholder.ts';
 import { countCharacters, textRuns, visibleText } from '../prose/text.ts';
-import { publication } from '../publication.ts';
 import type { ContentDocument } from '../reader/document.ts';
 import { placeAt, placeOf } from '../reader/place.ts';
 import { reviewSections } from '../reader/sections.ts';
@@ -14,6 +14,7 @@ export const sectionLength: TextRule = {
   severity: 'error',
   about:
     'A section is as long as the publication allows, in characters as a reader sees them: markup is none, an emoji is one.',
+  sparesArchived: true,
   on: ['reviews'],
   right: [
     {
@@ -39,7 +40,7 @@ export const sectionLength: TextRule = {
   ],
   reads: 'text',
   *check(document) {
-    const { min, max } = publication.limits.section;
+    const { min, max } = limitsFor('reviews', document.frontMatter.data).section;
     for (const { meant: title, heading, nodes } of reviewSections(document)) {
       const text = visibleText(nodes);
       // That it is still to be written is said by another rule.

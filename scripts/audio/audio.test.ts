@@ -203,7 +203,7 @@ describe('npm run audio', () => {
       'content with errors',
       { 'reviews/tool.mdx': '---\ncategory: nothing\n---' },
       '1',
-      expect.stringContaining('The content has 1 error.'),
+      expect.stringContaining('Issue 1 has 1 error.'),
     ],
   ])('refuses %s, and changes nothing', async (_what, example, args, said) => {
     const { run, names } = publication(example);

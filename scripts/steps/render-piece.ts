@@ -20,13 +20,13 @@ export interface Rendered {
 
 /**
  * Reads the content and renders the mail of a piece.
- * @throws {UserError} where the content has an error, or no such piece.
+ * @throws {UserError} where something in the piece has an error, it is a draft, or there is none.
  */
 export async function renderPiece(
   { contentDir, siteUrl }: Pick<Environment, 'contentDir' | 'siteUrl'>,
   piece: Piece,
 ): Promise<Rendered> {
-  const library = await loadLibrary(contentDir);
+  const library = await loadLibrary(contentDir, piece);
   const links = createLinks(siteUrl);
   if (piece.kind === 'issue') {
     const issue = findIssue(library, Number(piece.slug));
@@ -36,6 +36,7 @@ export async function renderPiece(
       facts: [
         ['Preheader', issue.preheader],
         ['Reviews', issue.reviews.map(({ name }) => name).join(', ')],
+        ['Sponsor', issue.sponsor?.name ?? 'nobody'],
       ],
     };
   }
