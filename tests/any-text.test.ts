@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
-import { parseFeed } from 'feedsmith';
 import { expect, it } from 'vitest';
 import { loadLibrary } from '#content/library.ts';
 import { checkDigest, sampleMail } from '#emails/checks/check-mail.ts';
@@ -38,7 +37,7 @@ const aText = fc
       maxLength: 4,
     },
   )
-  .map((words) => words.join(' ').replace(/\s+/g, ' ').trim().slice(0, 76).toWellFormed())
+  .map((words) => words.join(' ').replace(/\s+/g, ' ').slice(0, 76).toWellFormed().trim())
   // The sign of a draft, which the rule `unfinished` asks to be replaced, and an empty field.
   .filter((text) => text !== '' && text !== '\ufffd');
 
@@ -63,6 +62,22 @@ function textOf(html: string): string {
   parser.write(html);
   parser.end();
   return squeezed(text);
+}
+/** What some XML holds, by the name of the element; of two with a name, the last. */
+function inXml(xml: string): Record<string, string> {
+  const texts: Record<string, string> = {};
+  let inside = '';
+  const parser = new Parser(
+    {
+      onopentag: (name) => (texts[(inside = name)] = ''),
+      ontext: (words) => (texts[inside] += words),
+      onclosetag: () => (inside = ''),
+    },
+    { xmlMode: true },
+  );
+  parser.write(xml);
+  parser.end();
+  return texts;
 }
 const squeezed = (text: string) => text.replace(/\s+/g, '');
 
@@ -114,7 +129,7 @@ it('carries any text of the editor unchanged to page, mails and feed, and no che
       const reviews = selections.reviews(library);
       if (!page) throw new Error('The page is not there.');
       const html = issueHtml(page, reviews, at);
-      const { feed } = parseFeed(
+      const feed = inXml(
         rssXml({
           title: 'Feed',
           link: at('/'),
@@ -122,13 +137,12 @@ it('carries any text of the editor unchanged to page, mails and feed, and no che
           items: [{ title: subject, content: { encoded: html } }],
         }),
       );
-      const [item] = feed.items as { title: string; content: { encoded: string } }[];
-      expect(item?.title).toBe(subject);
+      expect(feed['title']).toBe(subject);
       for (const text of said.map(squeezed))
-        expect(textOf(item?.content.encoded ?? '')).toContain(text);
+        expect(textOf(feed['content:encoded'] ?? '')).toContain(text);
       expect(textOf(reviews[0]?.likes.html ?? '')).toContain(squeezed(likes));
       expect(textOf(reviews[0]?.dislikes.html ?? '')).toContain(squeezed(dislikes));
     }),
-    { numRuns: Number(process.env['ANY_TEXT_RUNS'] ?? 12), examples },
+    { numRuns: 12, examples },
   );
 });
