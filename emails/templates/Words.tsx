@@ -1,9 +1,11 @@
-import type { Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { toJsxRuntime, type Components } from 'hast-util-to-jsx-runtime';
 import type { ReactElement, ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
+import { publicationDirection } from '#content/direction.ts';
 import { componentNames } from '#content/prose/components.ts';
 import { renderings } from '../prose/renderings.tsx';
+import { otherDirection } from './Directed.tsx';
 import { styles } from './styles.ts';
 
 interface WordsProps {
@@ -14,7 +16,25 @@ interface WordsProps {
 
 interface Inside {
   children?: ReactNode;
+  /** What it is made from. */
+  node?: Element;
 }
+
+/** The direction of a block of words, where it is not that of the publication. */
+function directionOf(node: Element | undefined) {
+  return node && otherDirection(wordsOf(node));
+}
+
+/** The words of a node without its code, which is not in any language. */
+function wordsOf(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (node.type === 'element' && CODE.has(node.tagName)) return '';
+  return 'children' in node ? node.children.map(wordsOf).join('') : '';
+}
+const CODE = new Set(['code', 'pre', 'Kbd']);
+
+/** Code is read from left to right in every language. */
+const codeDirection = () => (publicationDirection() === 'rtl' ? 'ltr' : undefined);
 
 /** An editor's text in a mail: the tree of the page, each element with its inline style. */
 export function Words({ tree, paragraph }: WordsProps): ReactElement {
@@ -22,10 +42,15 @@ export function Words({ tree, paragraph }: WordsProps): ReactElement {
     Fragment,
     jsx,
     jsxs,
+    passNode: true,
     components: {
       ...markdown,
       ...Object.fromEntries(componentNames.map((name) => [name, renderings[name].mail])),
-      p: ({ children }: Inside) => <p style={styles[paragraph]}>{children}</p>,
+      p: ({ children, node }: Inside) => (
+        <p dir={directionOf(node)} style={styles[paragraph]}>
+          {children}
+        </p>
+      ),
     },
   });
   return element as ReactElement;
@@ -41,8 +66,16 @@ function codeStyle(children: ReactNode) {
     : styles.code;
 }
 
-const heading = ({ children }: Inside) => <h2 style={styles.heading}>{children}</h2>;
-const subheading = ({ children }: Inside) => <h3 style={styles.heading}>{children}</h3>;
+const heading = ({ children, node }: Inside) => (
+  <h2 dir={directionOf(node)} style={styles.heading}>
+    {children}
+  </h2>
+);
+const subheading = ({ children, node }: Inside) => (
+  <h3 dir={directionOf(node)} style={styles.heading}>
+    {children}
+  </h3>
+);
 
 /** What Markdown is made of. A mail has one heading of the first level, and it is not here. */
 const markdown: Partial<Components> = {
@@ -52,8 +85,16 @@ const markdown: Partial<Components> = {
   h4: subheading,
   h5: subheading,
   h6: subheading,
-  code: ({ children }: Inside) => <code style={codeStyle(children)}>{children}</code>,
-  pre: ({ children }: Inside) => <pre style={styles.pre}>{children}</pre>,
+  code: ({ children }: Inside) => (
+    <code dir={codeDirection()} style={codeStyle(children)}>
+      {children}
+    </code>
+  ),
+  pre: ({ children }: Inside) => (
+    <pre dir={codeDirection()} style={styles.pre}>
+      {children}
+    </pre>
+  ),
   ul: ({ children }: Inside) => <ul style={styles.list}>{children}</ul>,
   ol: ({ children, start }: Inside & { start?: number }) => (
     <ol start={start} style={styles.list}>
