@@ -28,3 +28,9 @@ export function directionOfText(text: string): Direction | undefined {
   if (toLeft === toRight) return undefined;
   return toLeft ? 'rtl' : 'ltr';
 }
+
+/** The direction of a text, where it is not that of the publication. */
+export function otherDirection(text: string): Direction | undefined {
+  const direction = directionOfText(text);
+  return direction === publicationDirection() ? undefined : direction;
+}

@@ -1,4 +1,4 @@
-import { directionOfText, publicationDirection } from '#content/direction.ts';
+import { otherDirection } from '#content/direction.ts';
 
 /**
  * Words inside a line, such as a name. Where they run the other way than the publication does,
@@ -7,10 +7,4 @@ import { directionOfText, publicationDirection } from '#content/direction.ts';
 export function Directed({ children }: { children: string }) {
   const direction = otherDirection(children);
   return direction ? <span dir={direction}>{children}</span> : children;
-}
-
-/** The direction of some text, where it is not that of the publication. */
-export function otherDirection(text: string) {
-  const direction = directionOfText(text);
-  return direction === publicationDirection() ? undefined : direction;
 }

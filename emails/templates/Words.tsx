@@ -2,10 +2,9 @@ import type { Element, Nodes, Root } from 'hast';
 import { toJsxRuntime, type Components } from 'hast-util-to-jsx-runtime';
 import type { ReactElement, ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
-import { publicationDirection } from '#content/direction.ts';
+import { otherDirection, publicationDirection } from '#content/direction.ts';
 import { componentNames } from '#content/prose/components.ts';
 import { renderings } from '../prose/renderings.tsx';
-import { otherDirection } from './Directed.tsx';
 import { styles } from './styles.ts';
 
 interface WordsProps {
@@ -32,6 +31,9 @@ function wordsOf(node: Nodes): string {
   return 'children' in node ? node.children.map(wordsOf).join('') : '';
 }
 const CODE = new Set(['code', 'pre', 'Kbd']);
+
+const isBlock = (node: Nodes) =>
+  node.type === 'element' && /^(p|[uo]l|pre|table|blockquote)$/.test(node.tagName);
 
 /** Code is read from left to right in every language. */
 const codeDirection = () => (publicationDirection() === 'rtl' ? 'ltr' : undefined);
@@ -101,7 +103,13 @@ const markdown: Partial<Components> = {
       {children}
     </ol>
   ),
-  li: ({ children }: Inside) => <li style={styles.item}>{children}</li>,
+  li: ({ children, node }: Inside) => {
+    // A direction of the item itself would put its mark on the other side.
+    const direction = node?.children.some(isBlock) ? undefined : directionOf(node);
+    return (
+      <li style={styles.item}>{direction ? <span dir={direction}>{children}</span> : children}</li>
+    );
+  },
   blockquote: ({ children }: Inside) => (
     <blockquote className="rule" style={styles.quote}>
       {children}
@@ -109,12 +117,16 @@ const markdown: Partial<Components> = {
   ),
   hr: () => <hr className="rule" style={styles.rule} />,
   table: ({ children }: Inside) => <table style={styles.text}>{children}</table>,
-  th: ({ children }: Inside) => (
-    <th scope="col" style={styles.cell}>
+  th: ({ children, node }: Inside) => (
+    <th scope="col" dir={directionOf(node)} style={styles.cell}>
       {children}
     </th>
   ),
-  td: ({ children }: Inside) => <td style={styles.cell}>{children}</td>,
+  td: ({ children, node }: Inside) => (
+    <td dir={directionOf(node)} style={styles.cell}>
+      {children}
+    </td>
+  ),
   a: ({ href, title, children }: Inside & { href?: string; title?: string }) => (
     <a className="link" href={href} title={title} style={styles.link}>
       {children}
