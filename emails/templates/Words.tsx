@@ -1,6 +1,6 @@
 import type { Element, Nodes, Root } from 'hast';
 import { toJsxRuntime, type Components } from 'hast-util-to-jsx-runtime';
-import type { ReactElement, ReactNode } from 'react';
+import { createContext, use, type ReactElement, type ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
 import { otherDirection, publicationDirection } from '#content/direction.ts';
 import { componentNames } from '#content/prose/components.ts';
@@ -37,6 +37,9 @@ const isBlock = (node: Nodes) =>
 
 /** Code is read from left to right in every language. */
 const codeDirection = () => (publicationDirection() === 'rtl' ? 'ltr' : undefined);
+
+/** Whether something stands inside a link, which holds no other. */
+const InLink = createContext(false);
 
 /** An editor's text in a mail: the tree of the page, each element with its inline style. */
 export function Words({ tree, paragraph }: WordsProps): ReactElement {
@@ -128,16 +131,21 @@ const markdown: Partial<Components> = {
     </td>
   ),
   a: ({ href, title, children }: Inside & { href?: string; title?: string }) => (
-    <a className="link" href={href} title={title} style={styles.link}>
-      {children}
-    </a>
+    <InLink value>
+      <a className="link" href={href} title={title} style={styles.link}>
+        {children}
+      </a>
+    </InLink>
   ),
   // A list of things to do: a form has no place in a mail.
   input: ({ checked }: { checked?: boolean | undefined }) => <>{checked ? '[x]' : '[ ]'}</>,
   // A picture would tell another server who reads the mail, and when: it is a link here.
-  img: ({ src, alt }: { src?: string | undefined; alt?: string | undefined }) => (
-    <a className="link" href={src} style={styles.link}>
-      {alt}
-    </a>
-  ),
+  img: ({ src, alt }: { src?: string | undefined; alt?: string | undefined }) =>
+    use(InLink) ? (
+      <>{alt}</>
+    ) : (
+      <a className="link" href={src} style={styles.link}>
+        {alt}
+      </a>
+    ),
 };

@@ -1,21 +1,24 @@
 import { Parser } from 'htmlparser2';
+import { publicationDirection } from '#content/direction.ts';
 import { drawable } from './drawable.ts';
 import { fontFamilies } from './fonts.ts';
 
-/** In the font for code, and what it lacks in the others. */
+/** In the font for code, and what it lacks in the others; from left to right in every language. */
 const code = () => {
   const [prose, mono, ...others] = fontFamilies();
-  return `<span font_family="${[mono, prose, ...others].join(', ')}" size="86%">`;
+  const span = `<span font_family="${[mono, prose, ...others].join(', ')}" size="86%">`;
+  return publicationDirection() === 'rtl' ? `${span}\u2066` : span;
 };
+const codeEnd = () => (publicationDirection() === 'rtl' ? '\u2069</span>' : '</span>');
 
 /** How Pango says what HTML says. Other elements give their text alone. */
-const TAGS: Record<string, readonly [open: () => string, close: string] | undefined> = {
-  code: [code, '</span>'],
-  kbd: [code, '</span>'],
-  em: [() => '<i>', '</i>'],
-  strong: [() => '<b>', '</b>'],
-  p: [() => '', ' '],
-  br: [() => ' ', ''],
+const TAGS: Record<string, readonly [open: () => string, close: () => string] | undefined> = {
+  code: [code, codeEnd],
+  kbd: [code, codeEnd],
+  em: [() => '<i>', () => '</i>'],
+  strong: [() => '<b>', () => '</b>'],
+  p: [() => '', () => ' '],
+  br: [() => ' ', () => ''],
 };
 
 /** Text as Pango's markup: what would be markup is escaped, and what cannot be drawn left out. */
@@ -34,7 +37,7 @@ export function ofHtml(html: string): string {
   const parser = new Parser({
     onopentagname: (name) => (markup += TAGS[name]?.[0]() ?? ''),
     ontext: (text) => (markup += plain(text)),
-    onclosetag: (name) => (markup += TAGS[name]?.[1] ?? ''),
+    onclosetag: (name) => (markup += TAGS[name]?.[1]() ?? ''),
   });
   parser.write(html);
   parser.end();
