@@ -23,9 +23,9 @@ export function drawable(text: string): string {
 export function missingIn(text: string): string | undefined {
   for (const { segment } of graphemes.segment(text.normalize('NFC')))
     if (!ORNAMENT.test(segment) && !isDrawn(segment))
-      return [...segment].find((character) => !isSeenToBeDrawn(character));
+      return Array.from(segment).find((character) => !isSeenToBeDrawn(character));
   return undefined;
 }
 
 const isSeenToBeDrawn = (character: string) => UNSEEN.test(character) || isInFonts(character);
-const isDrawn = (segment: string) => [...segment].every(isSeenToBeDrawn);
+const isDrawn = (segment: string) => Array.from(segment).every(isSeenToBeDrawn);
