@@ -3,6 +3,7 @@ import { MDX } from '../collections.ts';
 import type { Edit } from '../findings.ts';
 import { placeAt, placeOf } from '../reader/place.ts';
 import { linksIn } from '../reader/walk.ts';
+import { LONGEST_URL, lengthOfUrl } from '../schema/fields.ts';
 import type { TextRule } from './rule.ts';
 
 export const httpsLinks: TextRule = {
@@ -10,7 +11,7 @@ export const httpsLinks: TextRule = {
   severity: 'error',
   fixes: true,
   about:
-    'A link is absolute and encrypted: it is read in a mail as well as on a page. Whether the server answers there is asked by `npm run links`.',
+    'A link is absolute and encrypted: it is read in a mail as well as on a page. A mail holds no address of more than 900 characters. Whether the server answers there is asked by `npm run links`.',
   sparesArchived: true,
   on: MDX,
   right: [{ 'reviews/tool.mdx': 'It has [a manual](https://tool.example/docs).' }],
@@ -31,11 +32,27 @@ export const httpsLinks: TextRule = {
       example: { 'reviews/tool.mdx': 'It is like [the other](/tools/other/).' },
       says: ['The link to "/tools/other/" must be an address that begins with https://.'],
     },
+    {
+      example: {
+        'reviews/tool.mdx': `It has [a manual](https://tool.example/${'a'.repeat(900)}).`,
+      },
+      says: [
+        'The link to "https://tool.example/aaaaaaaaaaaaaaaaaaa…" has 921 characters; 900 is the limit, since a line of a mail holds no longer address. Use a shorter one.',
+      ],
+    },
   ],
   reads: 'text',
   *check({ source, body }) {
     for (const link of linksIn(body)) {
-      if (isHttps(link.url)) continue;
+      const length = lengthOfUrl(link.url);
+      if (isHttps(link.url)) {
+        if (length > LONGEST_URL)
+          yield {
+            ...placeOf(link),
+            message: `The link to "${link.url.slice(0, 40)}…" has ${length} characters; ${LONGEST_URL} is the limit, since a line of a mail holds no longer address. Use a shorter one.`,
+          };
+        continue;
+      }
       const address = httpsAddress(link.url);
       const tracking = address === undefined ? [] : trackingIn(link.url);
       const names = tracking.map((name) => `\`${name}\``).join(', ');
