@@ -59,11 +59,7 @@ export interface KeptPages {
  * @param code of this build; nothing is taken over from another.
  * @param sources in the order in which they are asked.
  */
-export function keepPages(
-  folder: string,
-  code: string,
-  sources: readonly PageSource[],
-): KeptPages {
+export function keepPages(folder: string, code: string, sources: readonly PageSource[]): KeptPages {
   const client = join(folder, 'client');
   const made: PageRecord = { code, level: null, keys: {} };
   let usable: (PageSource & { keys: PageRecord['keys'] })[] = [];

@@ -69,7 +69,7 @@ function filesOf(release: Release, security: SecurityHeaders): StaticFiles {
     ...files,
     answer: (request, response) =>
       files.answer(request, response) ||
-      (isHashed(request.url ?? '') && older.answer(request, response)),
+      (isHashed(request.url?.split('?', 1)[0] ?? '') && older.answer(request, response)),
   };
 }
 
