@@ -5,7 +5,7 @@ import type { Route } from './server-routes.ts';
 const BEGIN = '<!-- Made by `npm run docs` from site/src/pages/. -->';
 const END = '<!-- The end of what is made. -->';
 /** An alternation of folders in a pattern of a proxy, such as `(confirm|manage)`. */
-const ALTERNATION = /\([a-z-]+(?:\|[a-z-]+)+\)(?=\/)/g;
+const ALTERNATION = /\((\?<folder>)?[a-z-]+(?:\|[a-z-]+)+\)(?=\/)/g;
 /** Shows the mails of a copy that sends none, to its own machine alone. */
 const OUTBOX = 'outbox';
 
@@ -22,7 +22,11 @@ export function deployPage(text: string, routes: readonly Route[]): string {
       hint: `It stands between these lines:\n${BEGIN}\n${END}`,
     });
   const withTable = `${before}${BEGIN}\n\n${pathTable(routes)}\n\n${END}${after}`;
-  return withTable.replace(ALTERNATION, `(${TOKEN_FOLDERS.join('|')})`);
+  const folders = TOKEN_FOLDERS.join('|');
+  return withTable.replace(
+    ALTERNATION,
+    (_, name: string | undefined) => `(${name ?? ''}${folders})`,
+  );
 }
 
 /** What a CDN hands on to the server, as patterns with `*`, each with what is sent there. */
