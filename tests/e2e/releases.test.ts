@@ -134,17 +134,14 @@ describe('a server under which the site is built again and again', () => {
     ]);
   });
 
-  it('goes on with the last build where the next one fails, and where it is ended', async () => {
+  it('goes on with the last build where the next one is killed', async () => {
     write(6);
-    writeFileSync(join(paper.contentDir, 'reviews/tool.mdx'), 'Not a review.');
-    const failed = await paper.run(['build', '--out', paper.dist]);
-    expect(failed.code).toBe(1);
-    write(7);
     await paper.run(['build', '--out', paper.dist], {
       killWhen: () => readdirSync(join(ROOT, paper.dist, 'releases')).length > 2,
     });
     const { status, text } = await ask('/tools/tool/');
     expect([status, /stamped-(\d)/.exec(text)?.[1]]).toEqual([200, '5']);
-    expect((await ask('/subscribe', { email: 'ann@reader.example' })).status).toBe(303);
+    await ask('/subscribe', { email: 'ann@reader.example' });
+    expect(failures).toEqual([]);
   });
 });
