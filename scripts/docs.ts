@@ -7,7 +7,10 @@ export default function docs(args: string[]): Promise<void> {
     name: 'docs',
     summary: 'Makes the parts of the documentation that follow from schemas, rules and routes.',
     examples: [
-      ['npm run docs', 'write docs/content.md, docs/rules.md, the paths in docs/deploy.md and the schemas for editors'],
+      [
+        'npm run docs',
+        'write docs/content.md, docs/rules.md, the paths in docs/deploy.md and the schemas for editors',
+      ],
       ['npm run docs -- --check', 'fail where one of them is not up to date'],
     ],
   })
