@@ -49,16 +49,17 @@ export function releaseBefore({ folder, record }: Release): Release | undefined 
 /**
  * Why a server that serves one release does not go on to another one by itself; nothing where it
  * does.
- * @returns the end of the sentence that begins with "it".
+ * @returns the reason and what to do, in sentences.
  */
 export function whyNotTaken(
   next: Omit<ReleaseRecord, 'before'>,
   { siteUrl, server }: Omit<ReleaseRecord, 'before'>,
 ): string | undefined {
-  if (next.server !== server) return 'was built of other code or another configuration';
+  if (next.server !== server)
+    return 'It was built with other code or another configuration. Restart the server to take it.';
   // A build that forgot SITE_URL would put links to this machine into pages and feeds.
   if (next.siteUrl !== siteUrl && !(isLocal(next.siteUrl) && isLocal(siteUrl)))
-    return `has links to ${next.siteUrl} and not to ${siteUrl}`;
+    return `Its links lead to ${next.siteUrl} and not to ${siteUrl}. Build again with SITE_URL=${siteUrl}, or restart the server if the site has moved.`;
   return undefined;
 }
 

@@ -9,11 +9,15 @@ import { followReleases, type Releases } from './follow-releases.ts';
 
 const SITE_URL = 'https://news.example.org';
 
+/** As the adapter does, it listens for what nobody else caught. */
+const entryOf = (number: number) => `process.on('unhandledRejection', () => ${number});
+export const handler = () => ${number};`;
+
 /** Builds a release whose one answer on demand is its number. */
 function build(
   outDir: string,
   number: number,
-  { server = 'a', siteUrl = SITE_URL, entry = `export const handler = () => ${number}` } = {},
+  { server = 'a', siteUrl = SITE_URL, entry = entryOf(number) } = {},
 ) {
   const release = beginRelease(outDir);
   for (const folder of ['client/_astro', 'server'])
@@ -48,12 +52,14 @@ describe('a server that is running', () => {
     const outDir = temporaryFolder();
     build(outDir, 1);
     await follow(outDir);
+    const listeners = process.listenerCount('unhandledRejection');
     for (let number = 2; number <= 6; number++) {
       build(outDir, number);
       expect(ask()).toBe(number - 1);
       await releases.look();
       expect(ask()).toBe(number);
       expect(countReleases(outDir)).toBe(2);
+      expect(process.listenerCount('unhandledRejection')).toBe(listeners);
     }
     expect(said).toEqual([]);
   });
@@ -104,11 +110,15 @@ describe('a server that is running', () => {
   });
 
   it.each([
-    ['other code', { server: 'b' }, 'it was built of other code or another configuration'],
+    [
+      'other code',
+      { server: 'b' },
+      'It was built with other code or another configuration. Restart',
+    ],
     [
       'another address',
       { siteUrl: 'http://localhost:4321' },
-      `it has links to http://localhost:4321 and not to ${SITE_URL}`,
+      `Its links lead to http://localhost:4321 and not to ${SITE_URL}. Build again with`,
     ],
   ])('stays with its build where the new one is of %s, and says so once', async (_, how, why) => {
     const outDir = temporaryFolder();

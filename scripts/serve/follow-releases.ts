@@ -39,7 +39,7 @@ export async function followReleases(
     if (!newest || newest.name === seen) return;
     seen = newest.name;
     const why = newest.name !== current.name && whyNotTaken(newest.record, current.record);
-    if (why) return log.warn(`The new build is not taken: it ${why}. ${REMEDY}`);
+    if (why) return log.warn(`The new build is not served. ${why}`);
     try {
       const next = await openRelease(newest, environment);
       current.leave();
@@ -62,7 +62,6 @@ export async function followReleases(
   };
 }
 
-const REMEDY = 'Build with the SITE_URL of this server, and restart it.';
 const TRIES = 3;
 
 async function openFirst(

@@ -17,6 +17,9 @@ type OnDemand = (
   locals: App.Locals,
 ) => Promise<void>;
 
+/** Astro's adapter listens for these, once for each release that is loaded. */
+const REJECTIONS = 'unhandledRejection';
+
 /** A release that is served: its files and its pages on demand, of one build. */
 export interface OpenRelease extends Release {
   files: StaticFiles;
@@ -42,9 +45,14 @@ export async function openRelease(
     const entry = pathToFileURL(join(release.folder, 'server/entry.mjs')).href;
     const styles = readOnDemandStyles(release.folder);
     if (!styles) throw new Error('the hashes of its styles are missing');
+    const known = process.listeners(REJECTIONS);
     const { handler } = (await import(entry)) as { handler: OnDemand };
+    const added = process.listeners(REJECTIONS).filter((listener) => !known.includes(listener));
     const security = securityHeaders(environment, styles);
-    const uses = countUses(() => lock.release());
+    const uses = countUses(() => {
+      lock.release();
+      for (const listener of added) process.off(REJECTIONS, listener);
+    });
     return {
       ...release,
       handler,
