@@ -1,10 +1,19 @@
 import type { Companion } from '#content/companions.ts';
 
 /**
- * The paths of pages whose address holds a token. Whoever has such an address may do what it is
- * for, so it goes into no log, no search engine and no Referer header.
+ * What the paths of pages begin with whose address holds a token. Whoever has such an address may
+ * do what it is for, so it goes into no log, no search engine and no Referer header.
  */
-export const TOKEN_PATH = /^\/(confirm|unsubscribe|preferences|manage|change-address)\//;
+export const TOKEN_FOLDERS = [
+  'change-address',
+  'confirm',
+  'manage',
+  'preferences',
+  'unsubscribe',
+] as const;
+
+/** The paths of these pages. */
+export const TOKEN_PATH = new RegExp(`^/(?:${TOKEN_FOLDERS.join('|')})/`);
 
 /** Every absolute link that a mail carries. SITE_URL is their only origin. */
 export interface Links {

@@ -1,5 +1,5 @@
 import { readEnvironment } from '#environment';
-import { command, run } from './command.ts';
+import { command, note, run } from './command.ts';
 import { writeEditorManifest } from './steps/editor-manifest.ts';
 import { runServer } from './steps/run-server.ts';
 import { assertPortIsFree } from './steps/serve-site.ts';
@@ -23,6 +23,8 @@ export default function dev(args: string[]): Promise<void> {
       });
       return { close: () => server.stop() };
     });
+    const at = `http://${environment.host === '0.0.0.0' ? 'localhost' : environment.host}:${environment.port}`;
+    note(`${at}/desk/ shows what is to be sent next, and what is still wrong with it.`);
   });
   return run(program, args);
 }

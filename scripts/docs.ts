@@ -6,9 +6,12 @@ import { referenceFiles } from './steps/reference-files.ts';
 export default function docs(args: string[]): Promise<void> {
   const program = command({
     name: 'docs',
-    summary: 'Makes the reference of the content from the schemas and the rules.',
+    summary: 'Makes the parts of the documentation that follow from schemas, rules and routes.',
     examples: [
-      ['npm run docs', 'write docs/content.md, docs/rules.md and the schemas for editors'],
+      [
+        'npm run docs',
+        'write docs/content.md, docs/rules.md, the paths in docs/deploy.md and the schemas for editors',
+      ],
       ['npm run docs -- --check', 'fail where one of them is not up to date'],
     ],
   })

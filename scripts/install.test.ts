@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { cpSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../tests/fixtures/folder.ts';
 
 const INSTALLER = resolve(import.meta.dirname, 'install.cjs');
@@ -14,7 +14,11 @@ interface Locked {
 }
 
 /** What the installer says of a project with this lock file and these packages. */
-function whyStale(wanted: Record<string, Locked>, installed?: Record<string, Locked>, node = true) {
+function whyStale(
+  wanted: Record<string, Locked>,
+  installed?: Record<string, Locked>,
+  { node = true, forDevelopment = false } = {},
+) {
   const lock = (packages: object) => JSON.stringify({ packages: { '': {}, ...packages } });
   const folder = temporaryFolder({
     'package-lock.json': lock(wanted),
@@ -26,14 +30,12 @@ function whyStale(wanted: Record<string, Locked>, installed?: Record<string, Loc
   });
   const copy = join(folder, 'scripts/install.cjs');
   cpSync(INSTALLER, copy);
-  return (require(copy) as { whyStale(): string | undefined }).whyStale();
+  return (require(copy) as { whyStale(forDevelopment: boolean): string | undefined }).whyStale(
+    forDevelopment,
+  );
 }
 
 const ZOD = { 'node_modules/zod': { version: '4.6.7' } };
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
 
 describe('the installer', () => {
   it('leaves alone what is as in the lock file', () => {
@@ -45,7 +47,7 @@ describe('the installer', () => {
   });
 
   it('installs where the carried Node is missing', () => {
-    expect(whyStale(ZOD, ZOD, false)).toBe('the carried Node is missing');
+    expect(whyStale(ZOD, ZOD, { node: false })).toBe('the carried Node is missing');
   });
 
   it.each([
@@ -61,10 +63,27 @@ describe('the installer', () => {
     );
   });
 
-  it('does not ask for the tools of development on a production machine', () => {
-    const wanted = { 'node_modules/eslint': { version: '10.0.0', dev: true } };
-    expect(whyStale(wanted, {})).toBe('node_modules/eslint is not as in the lock file');
-    vi.stubEnv('NODE_ENV', 'production');
-    expect(whyStale(wanted, {})).toBeUndefined();
+  describe('where it was installed with --omit=dev', () => {
+    const wanted = {
+      ...ZOD,
+      'node_modules/eslint': { version: '10.0.0', dev: true },
+      'node_modules/vitest': { version: '5.1.1', dev: true },
+    };
+
+    it('asks for no tool of development', () => {
+      expect(whyStale(wanted, ZOD)).toBeUndefined();
+      expect(whyStale(wanted, {})).toBe('node_modules/zod is not as in the lock file');
+    });
+
+    it('asks for them all before a command that needs them', () => {
+      expect(whyStale(wanted, ZOD, { forDevelopment: true })).toBe(
+        'what only tests and checks of the code need is not installed',
+      );
+    });
+
+    it('asks for one that is missing among others', () => {
+      const { 'node_modules/vitest': _, ...some } = wanted;
+      expect(whyStale(wanted, some)).toBe('node_modules/vitest is not as in the lock file');
+    });
   });
 });

@@ -12,6 +12,8 @@ const { carriedNode, install, root, whyStale } = require('./install.cjs');
 const { prepareLoading } = require('./loading.cjs');
 
 const INSTALLS = ['start', 'test', 'dev'];
+/** What reads the code itself or measures it: it needs the packages of development. */
+const FOR_DEVELOPMENT = ['test', 'docs', 'bench'];
 /** The first Node that strips types for good. */
 const OLDEST = [24, 12];
 
@@ -32,10 +34,17 @@ if (!command || !/^[a-z-]+$/.test(command) || !existsSync(file))
   fail(`There is no command "${command || ''}". package.json lists them under "scripts".`, 2);
 
 process.chdir(root);
-const stale = whyStale();
-if (stale && INSTALLS.includes(command)) install(stale);
+const forDevelopment = FOR_DEVELOPMENT.includes(command);
+const stale = whyStale(forDevelopment);
+if (stale && INSTALLS.includes(command)) install(stale, forDevelopment);
 else if (stale)
-  fail(`The packages are not ready: ${stale}.\nRun \`npm install\` (or \`npm start\`) first.`, 1);
+  fail(
+    `The packages are not ready: ${stale}.\n` +
+      (forDevelopment
+        ? 'Run `npm install --include=dev` first.'
+        : 'Run `npm install` (or `npm start`) first.'),
+    1,
+  );
 
 if (isNewEnough(process.versions.node)) runHere();
 else if (process.env.THREEHUNDRED_HANDED_OVER)

@@ -1,12 +1,13 @@
 import { counted } from '#content/counted.ts';
+import { displayPath } from '#content/findings.ts';
 import { loadLibrary } from '#content/library.ts';
-import { publication } from '#content/publication.ts';
-import { readEnvironment, type Environment } from '#environment';
+import { readEnvironment } from '#environment';
 import { command, note, print, run } from './command.ts';
 import { buildSiteApart, DIST, isBuilt } from './steps/build-site.ts';
 import { writeEditorManifest } from './steps/editor-manifest.ts';
 import { runServer } from './steps/run-server.ts';
 import { assertPortIsFree, serveSite } from './steps/serve-site.ts';
+import { whatToTry } from './steps/what-to-try.ts';
 
 export default function start(args: string[]): Promise<void> {
   const program = command({
@@ -21,10 +22,13 @@ export default function start(args: string[]): Promise<void> {
     .action(async ({ out }: { out: string }) => {
       const environment = readEnvironment(process.env, { secret: true });
       await assertPortIsFree(environment);
-      const { issues, reviews } = await loadLibrary(environment.contentDir);
+      const content = await loadLibrary(environment.contentDir);
+      const { issues, reviews } = content;
       writeEditorManifest(environment.contentDir);
       note(
-        `The content is sound: ${counted(reviews.length, 'review')} in ${counted(issues.length, 'issue')}.`,
+        reviews.length + issues.length === 0
+          ? `There is no review and no issue in ${displayPath(environment.contentDir)}/ yet.`
+          : `The content is sound: ${counted(reviews.length, 'review')} in ${counted(issues.length, 'issue')}.`,
       );
       if (await isBuilt(environment, out)) note('The site is built already.');
       else {
@@ -32,25 +36,7 @@ export default function start(args: string[]): Promise<void> {
         await buildSiteApart(out);
       }
       await runServer(environment, (parts) => serveSite(environment, out, parts));
-      print(whatToTry(environment, issues[0]?.number));
+      print(whatToTry({ environment, content }));
     });
   return run(program, args);
-}
-
-function whatToTry({ host, port, mailTransport }: Environment, newest = 1): string {
-  const at = `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`;
-  const steps = [
-    ['Look', `${at}/`, `${publication.name}, issue ${newest}`],
-    ['', `${at}/tools/`, 'every tool that was reviewed'],
-    ['Subscribe', `${at}/subscribe/`, 'with any address'],
-    ...(mailTransport === 'outbox'
-      ? [['Confirm', `${at}/outbox/`, 'the mails that this copy writes instead of sending']]
-      : []),
-    ['Send', `npm run send -- ${newest}`, 'in another terminal: the issue, to who confirmed'],
-    ['Write', 'content/reviews/', 'a review is one file; `npm run check` checks it'],
-  ];
-  const lines = steps.map(([verb = '', where = '', what = '']) =>
-    `  ${verb.padEnd(10)} ${where.padEnd(34)} ${what}`.trimEnd(),
-  );
-  return `\n${publication.name} is at ${at}/\n\n${lines.join('\n')}\n\nCtrl-C stops it.`;
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { RECORD } from '../releases/release.ts';
+import { takeFolder, type Taking } from './take-folder.ts';
 
 /** What is written down of a build for the next one. */
 interface PageRecord {
@@ -13,26 +13,30 @@ interface PageRecord {
   keys: { [name: string]: string };
 }
 
+/** A release that pages are taken over from. */
+export interface PageSource {
+  folder: string;
+  taking: Taking;
+}
+
+/** Where the record stands in a release. */
+const FILE = 'pages.json';
+
 /**
  * Folders that are taken over as they are. Whoever makes what is in them compares it with what
  * stands there, and removes what does not belong there any more.
  */
 const WHOLE = ['og', 'api/tools'];
 
-/** The search index, which is made anew each time: a file for each page that is found. */
-const REMADE = 'pagefind';
-
-/** The pages that a build takes over from the build before. */
+/** The pages that a build takes over from builds before. */
 export interface KeptPages {
-  /** Puts the site before aside, before Astro empties its folder. */
-  putAside(): void;
   /**
    * Says how this build makes its copies, and takes over whole folders. Nothing is taken over
    * where the copies were of another level.
    */
   compressAt(level: number | undefined): void;
   /**
-   * Puts a page back as the build before finished it, with its copies, where it has the same key
+   * Puts a page back as a build before finished it, with its copies, where it has the same key
    * as then.
    * @param name of its file, in a folder of its own below the folder of the site.
    * @returns whether it did.
@@ -47,85 +51,58 @@ export interface KeptPages {
 }
 
 /**
- * Takes over what has not changed since the build before: a page with the same key as then, of
- * the same code. Everything else is made anew, into an empty folder: nothing can be left over.
+ * Takes over what has not changed since builds before: a page with the same key as then, of the
+ * same code. Everything else is made anew, into an empty folder: nothing can be left over.
  * Astro's own `experimental.incrementalBuild` keeps a second copy of each page as it was before
  * its last steps, so that these would have to be done again.
- * @param outDir what is built into, with the site before in it.
+ * @param folder of the release that is made.
  * @param code of this build; nothing is taken over from another.
+ * @param sources in the order in which they are asked.
  */
-export function keepPages(outDir: string, code: string): KeptPages {
-  const client = join(outDir, 'client');
-  // Beside the pages that it is about: whoever copies a built site copies it too.
-  const file = join(outDir, 'pages.json');
-  const before = siteBefore(outDir);
-  const record = readRecord(file);
-  let known: PageRecord['keys'] = {};
+export function keepPages(folder: string, code: string, sources: readonly PageSource[]): KeptPages {
+  const client = join(folder, 'client');
   const made: PageRecord = { code, level: null, keys: {} };
+  let usable: (PageSource & { keys: PageRecord['keys'] })[] = [];
   let count = 0;
   const began = Date.now();
+  const take = (source: PageSource, name: string) =>
+    takeFolder(join(source.folder, 'client', name), join(client, name), source.taking);
   return {
-    putAside() {
-      // From here on the folder before is in pieces: a build that fails must leave no record.
-      rmSync(file, { force: true });
-      rmSync(before, { recursive: true, force: true });
-      if (record && moveFolder(client, before)) removeMeanwhile(join(before, REMADE));
-    },
     compressAt(level) {
       made.level = level ?? null;
-      if (record?.code !== code || record.level !== made.level) return;
-      known = record.keys;
-      for (const folder of WHOLE) moveFolder(join(before, folder), join(client, folder));
+      usable = sources.flatMap((source) => {
+        const record = readRecord(source.folder);
+        return record?.code === code && record.level === made.level
+          ? [{ ...source, keys: record.keys }]
+          : [];
+      });
+      // From here on a release that is used up is in pieces, whatever becomes of this build.
+      for (const source of usable)
+        if (source.taking === 'move') rmSync(join(source.folder, RECORD), { force: true });
+      for (const name of WHOLE) usable.some((source) => take(source, name));
     },
     putBack(name, key) {
       made.keys[name] = key;
-      if (known[name] !== key) return false;
-      const folder = dirname(name);
       // The folder of a page holds the page and its copies, and nothing else.
-      const isBack = moveFolder(join(before, folder), join(client, folder));
+      const isBack = usable.some(
+        (source) => source.keys[name] === key && take(source, dirname(name)),
+      );
       if (isBack) count += 1;
       return isBack;
     },
     isOld: (name) =>
-      WHOLE.some((folder) => name.startsWith(`${folder}/`)) &&
+      WHOLE.some((whole) => name.startsWith(`${whole}/`)) &&
       statSync(join(client, name)).mtimeMs < began,
     count: () => count,
     remember() {
-      writeFileSync(file, JSON.stringify(made));
+      writeFileSync(join(folder, FILE), JSON.stringify(made));
     },
   };
 }
 
-/** Where the site before lies during a build, with what was not taken over. */
-const siteBefore = (outDir: string) =>
-  join('var/cache', relative(process.cwd(), resolve(outDir)), 'before');
-
-const REMOVING = new URL('./remove-thread.ts', import.meta.url);
-
-/** Removes a folder in a thread, while others work. What is left at the end goes with the rest. */
-function removeMeanwhile(folder: string): void {
-  new Worker(REMOVING, { workerData: folder }).on('error', () => undefined).unref();
-}
-
-/** Removes what was not taken over. */
-export async function removeSiteBefore(outDir: string): Promise<void> {
-  await rm(siteBefore(outDir), { recursive: true, force: true });
-}
-
-/** Whether a folder could be moved: where it could not, what is in it is made anew. */
-function moveFolder(folder: string, to: string): boolean {
+function readRecord(folder: string): PageRecord | undefined {
   try {
-    mkdirSync(dirname(to), { recursive: true });
-    renameSync(folder, to);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function readRecord(file: string): PageRecord | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as PageRecord;
+    return JSON.parse(readFileSync(join(folder, FILE), 'utf8')) as PageRecord;
   } catch {
     return undefined;
   }

@@ -122,7 +122,6 @@ export function makePages(folder: string, kept: KeptPages, compress: boolean): P
           });
         },
         'astro:build:start': ({ setPrerenderer }) => {
-          kept.putAside();
           setPrerenderer(takeOver);
         },
       },

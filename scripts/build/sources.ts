@@ -19,8 +19,21 @@ export const SOURCES = [
   'package-lock.json',
 ];
 
-/** Content stands in the same folder as the code that reads it. */
-const isCode = (path: string) => !path.startsWith('content') || path.endsWith('.ts');
+/** What a server keeps in memory for as long as it runs, beside the pages of the built site. */
+const SERVER_SOURCES = [
+  'content',
+  'emails',
+  'drizzle',
+  'scripts/serve',
+  'environment.ts',
+  'errors.ts',
+  'newsletter.config.ts',
+  'package-lock.json',
+];
+
+/** Content stands in the same folder as the code that reads it, and tests stand beside it. */
+const isCode = (path: string) =>
+  (!path.startsWith('content') || path.endsWith('.ts')) && !/\.test\.tsx?$/.test(path);
 
 /**
  * A hash of all code and configuration that a built page can depend on, by the text of every
@@ -33,9 +46,20 @@ export function hashOfCode(
   root: string,
   ...more: unknown[]
 ): string {
-  const facts = [siteUrl, process.versions.node, ...more];
+  return hashOf(SOURCES, root, [siteUrl, process.versions.node, ...more]);
+}
+
+/**
+ * A hash of all code and configuration that a server keeps in memory. The pages on demand
+ * that were built for another server may expect tables that this one does not have.
+ */
+export function hashOfServer(root: string): string {
+  return hashOf(SERVER_SOURCES, root, []);
+}
+
+function hashOf(sources: readonly string[], root: string, facts: unknown[]): string {
   const hash = createHash('sha256').update(JSON.stringify(facts));
-  for (const source of SOURCES)
+  for (const source of sources)
     for (const file of filesIn(join(root, source)))
       if (isCode(relative(root, file)))
         hash.update(`${relative(root, file)}\n`).update(readFileSync(file));

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { AstroInlineConfig } from 'astro';
 import type { Environment } from '#environment';
 import { reasonOf, UserError } from '#errors';
-import { keepPages } from '../build/kept-pages.ts';
+import { keepPages, type PageSource } from '../build/kept-pages.ts';
 import { makePages } from '../build/make-pages.ts';
 import { onDemandStyles } from '../build/on-demand-styles.ts';
 import { onStderr } from '../build/on-stderr.ts';
@@ -23,6 +23,18 @@ export interface BuiltPages {
   steps: StepTimes;
 }
 
+/** What pages are built from and to. */
+export interface PagesWork {
+  /** The folder of the release that is made. */
+  folder: string;
+  /** What belongs to the same `--out` from one build to the next. */
+  cacheDir: string;
+  /** The releases that unchanged pages are taken over from. */
+  sources: readonly PageSource[];
+  /** Whether compressed copies are kept. */
+  compress: boolean;
+}
+
 /** What the process says at its end: an error loses what it is on the way. */
 type SaidOfPages =
   { built: BuiltPages } | { failure: { message: string; hint: string | undefined } };
@@ -34,20 +46,18 @@ type SaidOfPages =
  */
 export async function buildPages(
   environment: Environment,
-  outDir: string,
-  compress: boolean,
+  { folder, cacheDir, sources, compress }: PagesWork,
 ): Promise<BuiltPages> {
   const steps = watchSteps('content');
-  const cacheDir = join('var/cache', relative(process.cwd(), resolve(outDir)));
-  const kept = keepPages(outDir, hashOfCode(environment, process.cwd(), compress));
-  const making = makePages(join(outDir, 'client'), kept, compress);
+  const kept = keepPages(folder, hashOfCode(environment, process.cwd(), compress), sources);
+  const making = makePages(join(folder, 'client'), kept, compress);
   try {
     await buildWithAstro({
       root: process.cwd(),
-      outDir,
+      outDir: folder,
       cacheDir,
       logLevel: 'warn',
-      integrations: [onDemandStyles(outDir), steps.astro, making.astro],
+      integrations: [onDemandStyles(folder), steps.astro, making.astro],
     });
     steps.begin('the last copies');
     await making.finishRest();
@@ -92,9 +102,9 @@ const FEW_ARENAS = { MALLOC_ARENA_MAX: '2' };
  * that follows takes as much again.
  * @throws {UserError} as above.
  */
-export async function buildPagesApart(outDir: string, compress: boolean): Promise<BuiltPages> {
-  const args = ['--pages-alone', '--out', outDir, ...(compress ? [] : ['--no-compress'])];
-  const child = spawn(process.execPath, [...FLAGS, 'scripts/run.cjs', 'build', ...args], {
+export async function buildPagesApart(work: PagesWork): Promise<BuiltPages> {
+  const args = ['scripts/run.cjs', 'build', '--pages-alone', JSON.stringify(work)];
+  const child = spawn(process.execPath, [...FLAGS, ...args], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...FEW_ARENAS, ...process.env },
   });

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Environment } from '#environment';
 import { UserError } from '#errors';
-import { removeSiteBefore } from '../build/kept-pages.ts';
-import { SOURCES } from '../build/sources.ts';
+import type { PageSource } from '../build/kept-pages.ts';
+import { hashOfServer, SOURCES } from '../build/sources.ts';
+import { beginRelease } from '../releases/new-release.ts';
+import { currentRelease, whyNotTaken } from '../releases/release.ts';
 import { buildPagesApart, type BuiltPages } from './build-pages.ts';
 import { indexSearch } from './index-search.ts';
 
@@ -17,22 +18,47 @@ export const DIST = 'dist';
 /** What a build made, and how long it took. */
 export type Built = Omit<BuiltPages, 'level'>;
 
+/** How a server that serves the release before comes to the new one; nothing where there was none. */
+export type Followed = 'by-itself' | 'after-restart' | undefined;
+
 /**
- * Builds the site and its search index into a folder below the project.
+ * Builds the site and its search index into a folder below the project, as a new release beside
+ * the one that is served. It is there at once and whole, or not at all.
  * @param options.compress whether to keep compressed copies beside the files.
- * @throws {UserError} with every finding where the content has errors.
+ * @throws {UserError} with every finding where the content has errors, or where another build
+ * into the same folder is under way.
  */
 export async function buildSite(
   environment: Environment,
   outDir: string,
   { compress = true }: { compress?: boolean } = {},
-): Promise<Built> {
-  const fingerprint = await fingerprintOf(environment);
-  const { level, steps, ...built } = await buildPagesApart(outDir, compress);
-  const since = performance.now();
-  await Promise.all([indexSearch(join(outDir, 'client'), level), removeSiteBefore(outDir)]);
-  writeFileSync(join(outDir, 'fingerprint'), fingerprint);
-  return { ...built, steps: { ...steps, 'search index': (performance.now() - since) / 1000 } };
+): Promise<Built & { followed: Followed }> {
+  const made = {
+    siteUrl: environment.siteUrl,
+    server: hashOfServer(process.cwd()),
+    fingerprint: await fingerprintOf(environment),
+  };
+  const release = beginRelease(outDir);
+  try {
+    const { folder, before, spare } = release;
+    const cacheDir = join('var/cache', relative(process.cwd(), resolve(outDir)));
+    const sources: PageSource[] = [];
+    if (spare) sources.push({ folder: spare.folder, taking: 'move' });
+    if (before) sources.push({ folder: before.folder, taking: 'link' });
+    const work = { folder, cacheDir, sources, compress };
+    const { level, steps, ...built } = await buildPagesApart(work);
+    const since = performance.now();
+    await indexSearch(join(folder, 'client'), level);
+    release.publish(made);
+    const seconds = (performance.now() - since) / 1000;
+    return {
+      ...built,
+      steps: { ...steps, 'search index': seconds },
+      followed: before && (whyNotTaken(made, before.record) ? 'after-restart' : 'by-itself'),
+    };
+  } finally {
+    release.end();
+  }
 }
 
 /**
@@ -50,8 +76,8 @@ export async function buildSiteApart(outDir: string): Promise<void> {
 
 /** Whether a folder holds the site of exactly these sources and this environment. */
 export async function isBuilt(environment: Environment, outDir: string): Promise<boolean> {
-  const file = join(outDir, 'fingerprint');
-  return existsSync(file) && readFileSync(file, 'utf8') === (await fingerprintOf(environment));
+  const release = currentRelease(outDir);
+  return release?.record.fingerprint === (await fingerprintOf(environment));
 }
 
 async function fingerprintOf({ siteUrl, contentDir }: Environment): Promise<string> {

@@ -8,6 +8,7 @@ import { probes } from '#drizzle/schema/protection.ts';
 import { freePort } from '../../tests/e2e/publication.ts';
 import { temporaryDatabase } from '../../tests/fixtures/database.ts';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
+import { beginRelease } from '../releases/new-release.ts';
 import { serveSite, type Patience } from './serve-site.ts';
 
 /** The on-demand part of a site: it reads what is sent, and says how much that was. */
@@ -32,9 +33,12 @@ describe('the server', () => {
 
   const serve = async (patience?: Patience) => {
     const outDir = temporaryFolder();
-    for (const folder of ['server', 'client']) mkdirSync(join(outDir, folder));
-    writeFileSync(join(outDir, 'server/entry.mjs'), ENTRY);
-    writeFileSync(join(outDir, 'on-demand-styles.json'), '[]');
+    const release = beginRelease(outDir);
+    for (const name of ['server', 'client']) mkdirSync(join(release.folder, name));
+    writeFileSync(join(release.folder, 'server/entry.mjs'), ENTRY);
+    writeFileSync(join(release.folder, 'on-demand-styles.json'), '[]');
+    release.publish({ siteUrl: 'http://localhost', server: '', fingerprint: '' });
+    release.end();
     port = await freePort();
     database = temporaryDatabase();
     const environment = readEnvironment({

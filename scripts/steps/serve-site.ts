@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import {
   createServer,
   type IncomingMessage,
@@ -6,30 +5,18 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { publication } from '#content/publication.ts';
 import type { Database } from '#drizzle/database.ts';
 import { clientOf, hashNetwork, networkOf } from '#drizzle/network.ts';
 import { noteProbe } from '#drizzle/probes.ts';
 import type { Environment } from '#environment';
 import { reasonOf, UserError } from '#errors';
-import { readOnDemandStyles } from '../build/on-demand-styles.ts';
+import { followReleases } from '../serve/follow-releases.ts';
 import { isProbe } from '../serve/probing.ts';
-import { securityHeaders } from '../serve/security-headers.ts';
 import { createMetrics } from '../serve/metrics.ts';
 import { noteRequest } from '../serve/note-request.ts';
-import { createStaticFiles } from '../serve/static-files.ts';
 import { answerWatcher } from '../serve/watching.ts';
 import type { ServerParts } from './run-server.ts';
-
-/** Astro's part: answers what is made on demand, and passes on what it does not know. */
-type OnDemand = (
-  request: IncomingMessage,
-  response: ServerResponse,
-  next: () => void,
-  locals: App.Locals,
-) => Promise<void>;
 
 /** How long the server waits for what a client sends. */
 export interface Patience {
@@ -62,7 +49,7 @@ export async function assertPortIsFree(environment: Environment): Promise<void> 
 }
 
 /**
- * Serves a built site with its endpoints, until it is closed.
+ * Serves a built site with its endpoints, until it is closed, and goes on to each new build.
  * @throws {UserError} where there is none in the folder, or where the port is taken.
  */
 export async function serveSite(
@@ -70,21 +57,17 @@ export async function serveSite(
   outDir: string,
   { database, log, patience = PATIENCE }: ServerParts & { patience?: Patience },
 ): Promise<{ close: () => Promise<void> }> {
-  const entry = resolve(outDir, 'server/entry.mjs');
-  const styles = readOnDemandStyles(outDir);
-  if (!existsSync(entry) || !styles)
-    throw new UserError(`There is no built site in ${outDir}/.`, {
-      hint: 'Run `npm run build` first, or `npm start`, which does it all.',
-    });
-  const { handler } = (await import(pathToFileURL(entry).href)) as { handler: OnDemand };
-  const security = securityHeaders(environment, styles);
-  const files = createStaticFiles(resolve(outDir, 'client'), security);
+  const releases = await followReleases(environment, outDir, { log });
   const now = () => new Date();
   const metrics = createMetrics(database, now);
   const watched = { database, metrics, metricsToken: environment.metricsToken, now };
-  const servers = await listen(environment, patience, (request, response) => {
+  const answer: RequestListener = (request, response) => {
     const note = noteRequest(request, response, { log, metrics });
     if (answerWatcher(request, response, watched)) return;
+    // All of an answer comes from one build, whatever is built meanwhile.
+    const release = releases.current();
+    release.keepFor(response);
+    const { files, security, handler } = release;
     if (files.answer(request, response)) return;
     if (!isPlainHost(request.headers.host)) return refuseHost(response);
     if (isProbe(request.url ?? '')) void rememberProbe(request, environment, watched);
@@ -95,8 +78,19 @@ export async function serveSite(
       response.setHeader(name, value);
     const watch = { failed: note.failed, decided: metrics.decided };
     void handler(request, response, () => files.notFound(request, response), { watch });
-  });
-  return { close: () => close(servers) };
+  };
+  try {
+    const servers = await listen(environment, patience, answer);
+    return {
+      close: async () => {
+        await close(servers);
+        releases.close();
+      },
+    };
+  } catch (error) {
+    releases.close();
+    throw error;
+  }
 }
 
 /**

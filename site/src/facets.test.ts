@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { facetPath, shelvesOf } from './facets.ts';
+import { facetPath, shelvesOf, waysBetween } from './facets.ts';
+import { choose, readWishes, type ToolRow } from './browser/filter-state.ts';
 import type { PageReview } from './page-library.ts';
 
 describe('shelvesOf', () => {
@@ -41,5 +42,37 @@ describe('shelvesOf', () => {
       '/tools/licence/apache-2-0/',
       '/tools/licence/mit/',
     ]);
+  });
+
+  const ways = waysBetween(shelves);
+  const counted = (from?: (typeof shelves)['category'][number]) =>
+    ways(from).flatMap(({ shelves: listed }) => listed.map(({ name, many }) => `${name} ${many}`));
+
+  it('counts all tools on the ways from the list of all', () => {
+    expect(counted().join(', ')).toBe(
+      'Editors 1, HTTP 1, Linux 2, Web 1, Open source 1, Free 1, Apache-2.0 1, MIT 1',
+    );
+  });
+
+  it('counts the tools of a shelf on the ways from its page, and leads to just those', () => {
+    const editors = shelves.category[1];
+    expect(counted(editors).join(', ')).toBe(
+      'Editors 1, HTTP 1, Linux 1, Open source 1, Apache-2.0 1, MIT 1',
+    );
+    const paths = ways(editors).flatMap(({ shelves: listed }) => listed.map(({ path }) => path));
+    expect(paths).toContain('/categories/http/');
+    expect(paths).toContain('/tools/?category=editors&platform=linux');
+    expect(counted(shelves.platform[1]).join(', ')).toBe('HTTP 1, Linux 2, Web 1, Free 1');
+  });
+
+  it('finds on each way what the filter of all tools finds', () => {
+    const rows = reviews.map((one): ToolRow => [
+      ...([one.slug, one.slug, '', one.category, one.access] as const),
+      ...([one.platforms.join(' '), one.license ?? '', ''] as const),
+    ]);
+    for (const from of Object.values(shelves).flat())
+      for (const { path, many } of ways(from).flatMap(({ shelves: listed }) => listed))
+        if (path.includes('?'))
+          expect(choose(rows, readWishes(path.replace(/.*\?/, '')))).toHaveLength(many);
   });
 });

@@ -70,3 +70,51 @@ export function shelvesOf(
     licence: of('licence').sort((a, b) => byName.compare(a.name, b.name)),
   };
 }
+
+/** A shelf as every list of tools shows it, with the number of its tools. */
+export interface ListedShelf {
+  slug: string;
+  name: string;
+  path: string;
+  many: number;
+}
+
+/** The shelves of one kind, as every list of tools shows them. */
+export interface ListedFacet {
+  facet: Facet;
+  title: string;
+  shelves: ListedShelf[];
+}
+
+/**
+ * The ways from one list of tools to the next: every shelf with a tool on it. From the page of a
+ * shelf, the shelves of other kinds count what they have in common with it, and lead there.
+ * @returns the ways on from a shelf, or from a list of all tools.
+ */
+export function waysBetween(shelves: Shelves): (from?: Shelf) => ListedFacet[] {
+  const facets = Object.keys(facetNames) as Facet[];
+  const standing = new Map<PageReview, Shelf[]>();
+  for (const shelf of facets.flatMap((facet) => shelves[facet]))
+    for (const tool of shelf.tools) standing.set(tool, [...(standing.get(tool) ?? []), shelf]);
+  return (from) => {
+    const common = new Map<Shelf, number>();
+    for (const tool of from?.tools ?? [])
+      for (const shelf of standing.get(tool) ?? []) common.set(shelf, (common.get(shelf) ?? 0) + 1);
+    const listed = (shelf: Shelf): ListedShelf => {
+      const { facet, slug, name, path, tools } = shelf;
+      return from && facet !== from.facet
+        ? { slug, name, path: bothPath(from, shelf), many: common.get(shelf) ?? 0 }
+        : { slug, name, path, many: tools.length };
+    };
+    return facets.map((facet) => ({
+      facet,
+      title: facetNames[facet],
+      shelves: shelves[facet].map(listed).filter(({ many }) => many > 0),
+    }));
+  };
+}
+
+/** Where the list of all tools shows those that stand on both shelves. */
+function bothPath(one: Shelf, other: Shelf): string {
+  return `/tools/?${new URLSearchParams([one, other].map(({ facet, slug }) => [facet, slug]))}`;
+}

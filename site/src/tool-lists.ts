@@ -1,5 +1,5 @@
 import { cacheKey } from './cache-key.ts';
-import { facetNames, type Facet } from './facets.ts';
+import { waysBetween, type Shelf } from './facets.ts';
 import { allFeeds } from './feeds/all.ts';
 import { remember, type PageReview } from './library.ts';
 import { listPaths, type ListPage } from './pagination.ts';
@@ -17,41 +17,27 @@ export type ListedTool = Pick<
 /** One page of a list of tools. */
 export type ToolPage = ListPage<ListedTool>;
 
-/** A shelf as every list of tools shows it, with the number of its tools. */
-export interface ListedShelf {
-  slug: string;
-  name: string;
-  path: string;
-  many: number;
-}
+const ways = remember(async () => waysBetween(await allShelves()));
 
-/** The shelves with a tool on them, for the ways from one list to the next. */
-export const listedShelves = remember(async () => {
-  const shelves = await allShelves();
-  return (Object.keys(facetNames) as Facet[]).map((facet) => ({
-    facet,
-    title: facetNames[facet],
-    shelves: shelves[facet]
-      .filter(({ tools }) => tools.length > 0)
-      .map(({ slug, name, path, tools }): ListedShelf => {
-        return { slug, name, path, many: tools.length };
-      }),
-  }));
-});
+/** The shelves with a tool on them, for the ways from the list of all tools to the others. */
+export const listedShelves = remember(async () => (await ways())());
 
 /**
  * What `getStaticPaths` of a list of tools answers.
  * @param words what the page says beside the tools and the shelves.
+ * @param shelf that the list shows, where it shows one.
  */
 export async function toolPaths<Words extends object>(
   tools: readonly PageReview[],
   base: string,
   words: Words,
+  shelf?: Shelf,
 ) {
-  const around = cacheKey(words, await listedShelves(), await allFeeds());
+  const facets = shelf ? (await ways())(shelf) : await listedShelves();
+  const around = cacheKey(words, facets, await allFeeds());
   return listPaths(tools.map(rowOf), TOOLS_A_PAGE, base).map(({ params, props: { list } }) => ({
     params,
-    props: { ...words, list },
+    props: { ...words, list, facets },
     // Below the folder of the first page lie those of the others: it is made anew each time.
     ...(list.number > 1 && { cacheKey: cacheKey(list, around) }),
   }));

@@ -10,7 +10,8 @@ import { everyRow } from '../fixtures/rows.ts';
 import { addSubscribers } from '../fixtures/subscribers.ts';
 import { eventually } from './person.ts';
 import { createPublication, type Publication } from './publication.ts';
-import { builtRoutes, onDemandRoutes } from './site-routes.ts';
+import { onDemandRoutes } from '../../scripts/steps/server-routes.ts';
+import { builtRoutes } from './site-routes.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 

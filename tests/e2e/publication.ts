@@ -80,6 +80,8 @@ export async function createPublication(): Promise<Publication> {
     takeSharedBuild: () =>
       cpSync(join(ROOT, SHARED_BUILD), join(ROOT, dist), {
         recursive: true,
+        // Its links lead to what is beside them.
+        verbatimSymlinks: true,
         // A compressed copy that is older than its file is not served.
         preserveTimestamps: true,
       }),

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPublication, type Publication } from './publication.ts';
@@ -27,6 +27,8 @@ describe('a build after an edit', () => {
   /** The same after an edit of one tool: of its text, which no list shows, and of its row. */
   let afterOne: { kept: number; files: Map<string, Buffer>; listWritten: boolean };
   let coldOne: Map<string, Buffer>;
+  /** What was served while the first of them was made, before it and after it. */
+  let served: { before: Map<string, Buffer>; after: Map<string, Buffer> };
 
   const change = (name: string, edit: (text: string) => string) => {
     const file = join(paper.contentDir, name);
@@ -56,7 +58,11 @@ describe('a build after an edit', () => {
       text.replace(new RegExp(`^${field}:.*$`, 'm'), `${field}: ${value}`);
     change('reviews/zed.mdx', (text) => text.replace(/\.\s*$/, ' indeed.\n'));
     change('reviews/zed.mdx', set('tagline', 'A line that was changed'));
+    // Served by the name of its own folder, whatever `current` leads to.
+    const release = realpathSync(join(ROOT, paper.dist, 'current'));
+    const before = filesIn(release);
     const { kept } = await build(paper.dist);
+    served = { before, after: filesIn(release) };
     const listWritten = statSync(list).mtimeMs !== mtimeMs;
     afterOne = { kept, files: filesOf(paper.dist), listWritten };
     await build(empty('one'));
@@ -93,6 +99,14 @@ describe('a build after an edit', () => {
     const [again, anew] = both();
     expect([...again.keys()]).toEqual([...anew.keys()]);
     const differ = [...anew].filter(([name, bytes]) => !again.get(name)?.equals(bytes));
+    expect(differ.map(([name]) => name)).toEqual([]);
+  });
+
+  it('leaves the build that is served as it is, to the byte', () => {
+    expect([...served.after.keys()]).toEqual([...served.before.keys()]);
+    const differ = [...served.before].filter(
+      ([name, bytes]) => !served.after.get(name)?.equals(bytes),
+    );
     expect(differ.map(([name]) => name)).toEqual([]);
   });
 

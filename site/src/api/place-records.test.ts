@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../tests/fixtures/folder.ts';
@@ -29,6 +29,15 @@ describe('placeRecords', () => {
     expect(texts).toEqual(['{"name":"bat"}', '{"name":"xh"}', '{"name":"Zed 2"}']);
     expect(statSync(join(folder, 'bat.json')).mtimeMs).toBe(1000);
     expect(readdirSync(folder)).toContain('bat.json.br');
+  });
+
+  it('leaves the second name of a record as it is, and no copy of what the record was', () => {
+    const folder = placed();
+    const served = join(temporaryFolder(), 'zed.json');
+    linkSync(join(folder, 'zed.json'), served);
+    placeRecords(folder, [['zed.json', '{"name":"Zed 2"}']]);
+    expect(readFileSync(served, 'utf8')).toBe('{"name":"Zed"}');
+    expect(readdirSync(folder)).toEqual(['zed.json']);
   });
 
   it('removes a record that is gone, with its copies', () => {

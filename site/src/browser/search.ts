@@ -1,5 +1,5 @@
 import { counted } from '#content/counted.ts';
-import { loadPagefind, type Found } from './pagefind.ts';
+import { countPages, loadPagefind, type Found, type Pagefind } from './pagefind.ts';
 
 /** How many results are shown at once; a button shows as many more. */
 const STEP = 10;
@@ -44,26 +44,43 @@ if (form && choices && section && count && list && more && template) {
     list.children[from]?.querySelector('a')?.focus();
   };
 
+  /** Says beside each choice how many pages there would be. */
+  const recount = async (
+    pagefind: Pagefind,
+    query: string | null,
+    filters: Record<string, string>,
+  ) => {
+    const now = results;
+    const counts = await countPages(pagefind, query, filters, FILTERS);
+    if (now !== results) return;
+    for (const name of FILTERS) {
+      const select = field(name) as unknown as HTMLSelectElement;
+      for (const option of select.options)
+        if (option.value) option.text = `${option.value} (${counts[name]?.[option.value] ?? 0})`;
+    }
+  };
+
   const search = async () => {
     const query = field('q').value.trim();
     const wishes = [['q', query], ...FILTERS.map((name) => [name, field(name).value])];
     const asked = new URLSearchParams(wishes.filter(([, value]) => value));
     history.replaceState(null, '', `${location.pathname}${asked.size > 0 ? `?${asked}` : ''}`);
     asked.delete('q');
+    const filters = Object.fromEntries(asked);
     if (!query && asked.size === 0) {
       section.hidden = true;
       count.textContent = '';
+      await recount(await loadPagefind(), null, filters).catch(() => undefined);
       return;
     }
     try {
       const pagefind = await loadPagefind();
-      const filters = Object.fromEntries(asked);
       const found = await pagefind.debouncedSearch(query || null, { filters });
       if (!found) return;
       results = found.results;
       const many = counted(results.length, 'page', 'pages', String(results.length || 'No'));
       count.textContent = query ? `${many} with “${query}”` : many;
-      await show(0);
+      await Promise.all([show(0), recount(pagefind, query || null, filters)]);
       section.hidden = results.length === 0;
     } catch {
       count.textContent = 'The search could not be loaded. The lists above lead everywhere.';
