@@ -55,7 +55,7 @@ function read(virtual: VFile): Subject | undefined {
     );
     return {
       ...around,
-      entries: { ...around.entries, [collection as string]: entry ? [...others, entry] : others },
+      entries: { ...around.entries, [collection as string]: [...others, entry] },
     };
   }
 }
