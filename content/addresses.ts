@@ -32,13 +32,13 @@ export function trackingIn(address: string): string[] {
 export function httpsAddress(address: string): string | undefined {
   const [, scheme = '', rest] = /^(https?:\/\/|\/\/|(?=www\.))(\S+)$/i.exec(address) ?? [];
   if (rest === undefined) return undefined;
-  const clean = withoutTracking(`https://${/^http:/i.test(scheme) ? withoutPort(rest) : rest}`);
+  const clean = withoutTracking(`https://${/^https:/i.test(scheme) ? rest : withoutPort(rest)}`);
   if (!URL.canParse(clean)) return undefined;
   const { port } = new URL(clean);
   return port === '' || /^https:/i.test(scheme) ? clean : undefined;
 }
 
-/** What follows `http://`, without the port that this scheme has anyway. */
+/** A host and its path, without the port of what is not encrypted. */
 const withoutPort = (rest: string) => rest.replace(/^([^/?#]*):80(?=[/?#]|$)/, '$1');
 
 function nameOf(part: string): string {

@@ -21,5 +21,5 @@ export function entryOf(
     data: data ?? sound,
     placeOf: (path) => fields()?.placeOf(asWritten(path, moved)) ?? { line: 1, column: 1 },
     correctionOf: (path, value) => fields()?.correctionOf(asWritten(path, moved), value),
-  } as Entry;
+  };
 }

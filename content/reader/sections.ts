@@ -105,8 +105,8 @@ function* laidOpen(blocks: readonly RootContent[]): Generator<RootContent> {
       'children' in node &&
       node.children.some(({ type }) => type === 'heading')
     ) {
-      yield { ...node, children: [] } as RootContent;
-      yield* laidOpen(node.children as RootContent[]);
+      yield { ...node, children: [] };
+      yield* laidOpen(node.children);
     } else yield node;
   }
 }

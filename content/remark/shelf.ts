@@ -64,7 +64,7 @@ function read(virtual: VFile): Subject | undefined {
     return {
       ...around,
       drafts: { ...around.drafts, [collection as string]: drafts },
-      entries: { ...around.entries, [collection as string]: entry ? [...others, entry] : others },
+      entries: { ...around.entries, [collection as string]: [...others, entry] },
     };
   }
 }

@@ -41,7 +41,7 @@ export const trackingParameters: TextRule = {
 };
 
 /** What is not encrypted is told so elsewhere, with one address that is right in both ways. */
-const isMine = (address: string) => !/^http:/i.test(address);
+const isMine = (address: string) => /^https:/i.test(address);
 
 function* problem(
   { source }: ContentDocument,

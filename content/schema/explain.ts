@@ -21,10 +21,11 @@ export function explain(issue: z.core.$ZodIssue, data: unknown): Explanation {
   if (value === null)
     return { message: `The field ${field} is empty. Give it a value, or take it out.` };
   const shown = JSON.stringify(value);
+  const text = typeof value === 'string' ? value : shown;
   switch (issue.code) {
     case 'invalid_value': {
       const values = issue.values.map(String);
-      const near = nearest(String(value), spellingsOf(values));
+      const near = nearest(text, spellingsOf(values));
       const choices = `it must be one of ${values.join(', ')}.`;
       return { message: `${field} is ${shown}; ${choices}${didYouMean(near)}`, ...sure(near) };
     }
@@ -37,7 +38,7 @@ export function explain(issue: z.core.$ZodIssue, data: unknown): Explanation {
       };
     case 'invalid_format': {
       if (issue.format !== 'url') return { message: `${field} ${issue.message}; it is ${shown}.` };
-      const address = httpsAddress(String(value));
+      const address = httpsAddress(text);
       const advice = address === undefined ? '' : ` Write ${address}.`;
       return { message: `${field} ${issue.message}; it is ${shown}.${advice}`, meant: address };
     }

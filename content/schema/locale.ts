@@ -52,7 +52,7 @@ function isKnown(tag: string): boolean {
 
 /** The languages of two letters by their English names. */
 function languages(): [string, string][] {
-  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const letters = Array.from('abcdefghijklmnopqrstuvwxyz');
   return letters.flatMap((first) =>
     letters.flatMap((second) => {
       const name = nameOf('language', first + second);

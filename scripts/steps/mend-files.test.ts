@@ -29,7 +29,7 @@ function desk() {
     read,
     write: (source: string) => writeFileSync(file, source),
     fix: () => mendFiles(find),
-    make(made: readonly Mistake[]) {
+    make: (made: readonly Mistake[]) => {
       const parts = soundParts();
       for (const { make } of made) make(parts);
       writeFileSync(file, sourceOf(parts));
