@@ -202,12 +202,15 @@ describe('a queue whose account or service is at fault', () => {
     const { state } = queueOver(database, () => answer ?? { kind: 'accepted', ids: ['1'] });
     const stopped = async () => (await queueState(database, state.now)).stopped;
     await expect.poll(stopped, PATIENCE).toMatchObject({ reason: fault.reason, since: NOW });
+    await expect.poll(() => underWay(database), PATIENCE).toEqual([]);
     for (let hours = 1; hours < 6 * 24; hours += 5) {
       const before = state.sent.length;
       state.now = later(hours * 60 * 60_000);
       wakeQueue();
       // One mail finds out each time, and not all of them.
       await expect.poll(() => state.sent.length, PATIENCE).toBe(before + 1);
+      // Until the mail is put back, the next time is not known.
+      await expect.poll(() => underWay(database), PATIENCE).toEqual([]);
     }
     expect(await stopped()).toMatchObject({ since: NOW });
     expect(sentOf(database)).toEqual([]);

@@ -242,7 +242,7 @@ describe('npm run audio', () => {
     [
       'the recording is too large',
       { ...FLITE, ...lame('/bin/cat "$from" "$from" "$from" > "$to"') },
-      /^The recording has \d{6} bytes and lasts 0:09; 700000 bytes are the limit\.\nNothing was written\./,
+      /^The recording has \d{6} bytes and lasts 0:09; 700000 are the limit\.\nNothing was written\./,
     ],
   ])('writes nothing where %s', async (_what, files, said) => {
     const { run, names } = publication();

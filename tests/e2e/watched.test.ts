@@ -82,9 +82,9 @@ describe('a server that is watched', () => {
   it('says so where the mails are stuck', async () => {
     const stuck = database.$client.prepare(
       `insert into single_mails (id, kind, subscriber_id, created_at, next_attempt_at)
-       values ('stuck', 'no-such-kind', 'reader-000001', 0, ?)`,
+       values ('stuck', 'no-such-kind', 'reader-000001', ?, ?)`,
     );
-    stuck.run(Date.now() - 3_600_000);
+    stuck.run(Date.now(), Date.now() - 3_600_000);
     // Whatever the queue does with it meanwhile, it is due again at once.
     database.$client.exec(
       `create trigger stuck after update on single_mails when new.id = 'stuck' and new.next_attempt_at > 1
