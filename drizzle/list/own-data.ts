@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { immediately } from '../immediately.ts';
+import { withoutPerson } from '../mailings/members.ts';
 import { deliveries, mailings } from '../schema/delivery.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { mailedLinks, subscribers } from '../schema/subscribers.ts';
@@ -85,7 +86,7 @@ export async function eraseSubscriber(
     // The ledger keeps its numbers, not the address. A call under way keeps its members: its
     // body must stay the same to the byte until it is answered.
     tx.update(deliveries)
-      .set({ email: null, providerId: null })
+      .set(withoutPerson)
       .where(and(eq(deliveries.subscriberId, subscriberId), ne(deliveries.state, 'claimed')))
       .run();
     tx.delete(subscribers).where(eq(subscribers.id, subscriberId)).run();
