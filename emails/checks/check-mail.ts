@@ -1,4 +1,4 @@
-import { personaliser, type FrozenDigest } from '../delivery/personalise.ts';
+import { personaliser, placeholdersOf, type FrozenDigest } from '../delivery/personalise.ts';
 import { inWords, type Mail } from '../mail.ts';
 import { clientProblems } from './clients.ts';
 import { headerProblems } from './headers.ts';
@@ -12,7 +12,13 @@ import { textProblems } from './text.ts';
 /** What kind of mail it is: one to the whole list has to carry the headers of a list. */
 export type MailKind = 'list' | 'single';
 
-const checks: Record<CheckName, (mail: Mail, kind: MailKind) => string[] | Promise<string[]>> = {
+type Check = (
+  mail: Mail,
+  kind: MailKind,
+  placeholders: readonly string[],
+) => string[] | Promise<string[]>;
+
+const checks: Record<CheckName, Check> = {
   size: sizeProblems,
   structure: structureProblems,
   links: linkProblems,
@@ -22,11 +28,18 @@ const checks: Record<CheckName, (mail: Mail, kind: MailKind) => string[] | Promi
   clients: clientProblems,
 };
 
-/** Looks at a finished mail in every way there is, and reports all findings together. */
-export async function checkMail(mail: Mail, kind: MailKind): Promise<MailReport> {
+/**
+ * Looks at a finished mail in every way there is, and reports all findings together.
+ * @param placeholders what should have been replaced in it.
+ */
+export async function checkMail(
+  mail: Mail,
+  kind: MailKind,
+  placeholders: readonly string[] = [],
+): Promise<MailReport> {
   const findings: MailFinding[] = [];
   for (const [name, check] of Object.entries(checks))
-    for (const message of await check(mail, kind))
+    for (const message of await check(mail, kind, placeholders))
       findings.push({ check: name as CheckName, message });
   return { html: Buffer.byteLength(mail.html), text: Buffer.byteLength(mail.text), findings };
 }
@@ -45,5 +58,5 @@ export function sampleMail(digest: FrozenDigest, to = digest.replyTo, date = new
 
 /** Checks a digest before anybody gets it: what it finds holds for every reader's mail. */
 export function checkDigest(digest: FrozenDigest): Promise<MailReport> {
-  return checkMail(sampleMail(digest), 'list');
+  return checkMail(sampleMail(digest), 'list', Object.values(placeholdersOf(digest)));
 }

@@ -1,7 +1,7 @@
 import type { Element, Nodes, RootContent } from 'hast';
 import { components, isBlockName, type ComponentName } from '#content/prose/components.ts';
 import { renderings } from '../prose/renderings.tsx';
-import { wrap } from './wrap.ts';
+import { longLine, wrap } from './wrap.ts';
 
 /**
  * An editor's text as blocks of plain text, to be read with an empty line between. Each link is
@@ -97,7 +97,7 @@ function rowsOf(table: Element): Element[][] {
 
 function plainCode(element: Element, indent: string): string {
   const lines = words(element, []).replace(/\n$/, '').split('\n');
-  return lines.map((line) => (indent + line).trimEnd()).join('\n');
+  return lines.flatMap((line) => longLine((indent + line).trimEnd())).join('\n');
 }
 
 /** What stands inside a line. */
