@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { watchOtherWriters } from '#drizzle/database.ts';
+import { importFrom } from '#drizzle/list/imported-from.ts';
 import { importPeople, previewImport } from '#drizzle/list/import-people.ts';
 import { UserError } from '#errors';
 import { exampleList, note, print } from '../command.ts';
@@ -63,7 +64,7 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
         othersWrote: real ? watchOtherWriters(list.database) : () => false,
         take: real
           ? (people) =>
-              importPeople(list.database, people, { source: `import: ${source}`, basis, now })
+              importPeople(list.database, people, { source: importFrom(source), basis, now })
           : preview,
       });
       show(taken, real, options.json);
