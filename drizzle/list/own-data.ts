@@ -8,6 +8,7 @@ import { mailedLinks, subscribers } from '../schema/subscribers.ts';
 import { changeState } from './change-state.ts';
 import { countEvent } from './daily-counts.ts';
 import { eventsOf, subscriberWithId } from './find.ts';
+import { givenBy } from './given.ts';
 
 /** Everything that is stored about one person, as that person may download it (GDPR, article 20). */
 export async function dataOf(database: Database, subscriberId: string) {
@@ -15,6 +16,7 @@ export async function dataOf(database: Database, subscriberId: string) {
   if (!subscriber) return undefined;
   return {
     subscriber,
+    given: givenBy(database, subscriber),
     consent: eventsOf(database, subscriberId),
     mails: database
       .select({

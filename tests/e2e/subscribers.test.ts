@@ -106,7 +106,7 @@ describe('npm run subscribers', () => {
     const { stdout } = await run('export', '--state', 'active');
     const [header, line = ''] = stdout.split('\r\n');
     expect(header).toBe(
-      'email,state,format,interviews,episodes,source,created_at,confirmed_at,state_at',
+      'email,state,format,interviews,episodes,source,created_at,confirmed_at,state_at,reason,consent_at,consent_words,consent_source',
     );
     expect(line).toMatch(/^'\+ben@reader\.example,active,html,false,false,"import: Mailchimp, May/);
     const list = join(paper.folder, 'own.csv');
