@@ -7,6 +7,7 @@ import { exampleList, note, print } from '../command.ts';
 import { askYes } from '../steps/ask-yes.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { createRefusedLines } from './refused-lines.ts';
+import { stayingLines, thoseWhoStay } from './staying.ts';
 import { takeLines, type Taken } from './take-lines.ts';
 import { withList, type List } from './with-list.ts';
 
@@ -67,7 +68,7 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
               importPeople(list.database, people, { source: importFrom(source), basis, now })
           : preview,
       });
-      show(taken, real, options.json);
+      show(taken, real, refusedFile, options.json);
       const many = refused.flush();
       if (many > 0) note(`${many} refused, each with its reason in ${refusedFile}`);
       return taken;
@@ -78,7 +79,9 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
   if (options.dryRun || !options.yes) {
     const { outcomes } = await run(false);
     if (options.dryRun) return note('A dry run: nothing was changed.');
-    const changes = (['added', 'activated', 'noted'] as const).some((one) => outcomes.get(one));
+    const changes = (['added', 'activated', 'noted', 'taken-out'] as const).some((one) =>
+      outcomes.get(one),
+    );
     if (!changes) return note('Nothing to import.');
     await askYes('Import this list?', 'Nothing was imported.');
   }
@@ -86,14 +89,19 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
   await run(true);
 }
 
-function show(taken: Taken, real: boolean, json = false): void {
-  const { service, lines, outcomes } = taken;
+function show(taken: Taken, real: boolean, refusedFile: string, json = false): void {
+  const { service, lines, outcomes, staying } = taken;
+  const stays = thoseWhoStay(staying);
   if (json)
     return print(
-      JSON.stringify({ service, lines, dryRun: !real, ...Object.fromEntries(outcomes) }),
+      JSON.stringify({
+        ...{ service, lines, dryRun: !real, ...Object.fromEntries(outcomes) },
+        ...(stays.length > 0 && { stays }),
+      }),
     );
   print(`${service}, ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}`);
   print(outcomeTable(outcomes, real));
+  for (const line of stayingLines(staying, refusedFile)) print(line);
 }
 
 const LONGEST = 200;

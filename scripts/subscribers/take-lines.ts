@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ImportedPerson, ImportOutcome } from '#drizzle/list/import-people.ts';
+import type { ImportedPerson, ImportOutcome, SaidThere } from '#drizzle/list/import-people.ts';
 import { randomId } from '#drizzle/random-id.ts';
 import type { AddressHashes } from '#emails/address-hash.ts';
 import { parseAddress } from '#emails/address.ts';
@@ -15,6 +15,8 @@ export interface Taken {
   service: string;
   lines: number;
   outcomes: Map<LineOutcome, number>;
+  /** Those who are off that list, and confirmed here. */
+  staying: Map<string, SaidThere>;
 }
 
 interface Parts {
@@ -46,7 +48,7 @@ const REASONS: Partial<Record<LineOutcome, string>> = {
   'unknown-state': 'the state is not known',
   suppressed: 'is on the suppression list here',
   'left-here': 'left, bounced or complained here',
-  'left-there': 'had left there, but is known here; `suppress` takes somebody off this list',
+  'left-there': 'is off that list, but confirmed here and stays; `suppress` takes somebody off',
 };
 
 /** Reads a list to its end and hands it over in batches. */
@@ -54,6 +56,7 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
   const { refused, take, othersWrote } = parts;
   const list = openList(file);
   const outcomes = new Map<LineOutcome, number>();
+  const staying = new Map<string, SaidThere>();
   const progress = createProgress(list.bytes, 'lines');
   let read: ((cells: readonly string[]) => Line) | undefined;
   let service = '';
@@ -71,8 +74,10 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
     const started = performance.now();
     const became = await take(batch.map(({ person }) => person));
     const heldMs = performance.now() - started;
-    for (const [index, { row, address }] of batch.entries())
+    for (const [index, { row, address, person }] of batch.entries()) {
       note(became[index] ?? 'known', row, address);
+      if (became[index] === 'left-there') staying.set(person.email, person.said);
+    }
     batch = [];
     refused.flush();
     progress.update(list.read(), lines);
@@ -115,5 +120,5 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
   }
   if (batch.length > 0) await send();
   progress.end();
-  return { service: service || 'an empty file', lines, outcomes };
+  return { service: service || 'an empty file', lines, outcomes, staying };
 }
