@@ -112,11 +112,9 @@ export async function importPeople(
       const target = { subscriber, addressHashes };
       const before = standingOf(tx, target);
       const detail = DETAILS[said];
-      const itsOccasion = {
-        ...occasion,
-        method: 'imported',
-        ...(detail ? { detail } : { consent }),
-      };
+      const itsOccasion = detail
+        ? { source, now, detail }
+        : { ...occasion, method: 'imported', consent };
       const after = changeState(tx, target, EVENTS[said], itsOccasion, before);
       if (after && after.state !== 'absent' && !subscriber) {
         addPerson(tx).run({ id: newId, email, emailKey, state: after.state, source, now });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { countSubscribers, findSubscriberByEmail } from '#drizzle/list/find.ts';
+import { confirmSubscription } from '#drizzle/list/confirm.ts';
 import { requestSubscription } from '#drizzle/list/join.ts';
-import { asking } from '../fixtures/database.ts';
+import { asking, NOW } from '../fixtures/database.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 const SAYS = ['--basis', 'confirmed there', '--source', 'Mailchimp, May 2026'];
@@ -102,6 +103,57 @@ describe('npm run subscribers', () => {
     expect(JSON.parse(again.stdout)).toMatchObject({ suppressed: 2, known: 1 });
   });
 
+  it('takes out whom an import brought, and lists who confirmed here, as the dry run says', async () => {
+    await looking(async (database) => {
+      for (const name of ['kim', 'lou']) {
+        const emailKey = `${name}@reader.example`;
+        const link = `link-of-${name}`;
+        await requestSubscription(database, asking(link, { email: emailKey, emailKey }));
+        const confirmation = { hashesOf: () => [], mailId: name, now: NOW };
+        await confirmSubscription(database, { tokenHash: link, ...confirmation });
+      }
+    });
+    const list = join(paper.folder, 'mailchimp-left.csv');
+    const left = ['kim', 'gus', 'lou'].map((name) => `${name}@reader.example,2021,2022`);
+    writeFileSync(list, `Email Address,OPTIN_TIME,UNSUB_TIME\n${left.join('\n')}\n`);
+    const brought = join(paper.folder, 'mailchimp-gus.csv');
+    writeFileSync(brought, 'Email Address,OPTIN_TIME\ngus@reader.example,2021\n');
+    await run('import', brought, ...SAYS, '--yes');
+    const dry = await run('import', list, ...SAYS, '--dry-run');
+    expect(dry.stdout).toContain('  would be taken off  1  off that list, and here by an import');
+    expect(dry.stdout).toContain(
+      [
+        '2 people of these confirmed here and stay. To take somebody off:',
+        '  left there        npm run subscribers -- suppress kim@reader.example',
+        '  left there        npm run subscribers -- suppress lou@reader.example',
+      ].join('\n'),
+    );
+    const real = await run('import', list, ...SAYS, '--yes', '--json');
+    expect(JSON.parse(real.stdout)).toMatchObject({
+      ...{ 'taken-out': 1, 'left-there': 2 },
+      stays: [{ address: 'kim@reader.example', said: 'left' }, { address: 'lou@reader.example' }],
+    });
+    const never = join(paper.folder, 'never.txt');
+    writeFileSync(never, 'kim@reader.example\nnobody\nmia@reader.example\nlou@reader.example\n');
+    const asked = await paper.run(['subscribers', 'suppress', '--file', never], { stdin: 'no\n' });
+    expect(asked.stdout).toMatch(
+      /would be taken off +2 .*\n.*would be suppressed +1 .*\n.*refused +1 /,
+    );
+    expect(asked.stderr).toContain('Nothing was suppressed.');
+    const done = await run('suppress', '--file', never, '--yes', '--json');
+    expect(JSON.parse(done.stdout)).toEqual({
+      ...{ dryRun: false, 'taken-off': 2, suppressed: 1, 'no-address': 1 },
+    });
+    const states = await looking(async (database) =>
+      Promise.all(
+        ['kim', 'gus', 'lou'].map((name) =>
+          findSubscriberByEmail(database, `${name}@reader.example`),
+        ),
+      ),
+    );
+    expect(states.map((one) => one?.subscriber.state)).toEqual(Array(3).fill('unsubscribed'));
+  });
+
   it('exports what a spreadsheet does not run, and the import reads back', async () => {
     const { stdout } = await run('export', '--state', 'active');
     const [header, line = ''] = stdout.split('\r\n');
@@ -168,7 +220,7 @@ describe('npm run subscribers', () => {
       periods: { size: number; imported: number; left: number }[];
     };
     expect(periods).toHaveLength(2);
-    expect(periods.at(-1)).toMatchObject({ size: 12_001, imported: 12_002 });
+    expect(periods.at(-1)).toMatchObject({ size: 12_001, imported: 12_003 });
   });
 
   it('lists, releases and drops held signups', async () => {
@@ -235,6 +287,7 @@ describe('npm run subscribers', () => {
   it.each([
     [['subscribers', 'show', 'nobody'], 1, '"nobody" is not a mail address.'],
     [['subscribers', 'forget', 'nobody@x.example', '--yes'], 1, 'is not on the list.'],
+    [['subscribers', 'suppress'], 1, 'takes one address, or a file of them'],
     [['subscribers', 'lift', 'nobody@x.example'], 1, 'is not on the suppression list.'],
     [['subscribers', 'import', 'no.csv', ...SAYS, '--yes'], 1, 'The list no.csv cannot be read'],
     [['subscribers', 'import', 'no.csv', '--source', 'x'], 2, "'--basis <text>' not specified"],
