@@ -9,7 +9,7 @@ describe('those who stay', () => {
       ['ben@reader.example', 'complained'],
     ] as const);
     expect(stayingLines(staying, 'refused.csv')).toEqual([
-      '2 people of these confirmed here and stay. To take somebody off:',
+      '2 of them confirmed here and stay on the list. To take somebody off:',
       '  left there        npm run subscribers -- suppress ann@reader.example',
       '  complained there  npm run subscribers -- suppress ben@reader.example',
     ]);

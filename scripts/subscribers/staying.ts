@@ -25,11 +25,9 @@ export function thoseWhoStay(staying: Staying): Stays[] {
 export function stayingLines(staying: Staying, refusedFile: string): string[] {
   const all = thoseWhoStay(staying);
   if (all.length === 0) return [];
-  const many =
-    all.length === 1 ? '1 person of these' : `${all.length.toLocaleString('en')} people of these`;
   const rest = all.length - MOST;
   return [
-    `${many} confirmed here and ${all.length === 1 ? 'stays' : 'stay'}. To take somebody off:`,
+    `${all.length.toLocaleString('en')} of them confirmed here and ${all.length === 1 ? 'stays' : 'stay'} on the list. To take somebody off:`,
     ...all
       .slice(0, MOST)
       .map(

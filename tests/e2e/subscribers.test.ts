@@ -123,7 +123,7 @@ describe('npm run subscribers', () => {
     expect(dry.stdout).toContain('  would be taken off  1  off that list, and here by an import');
     expect(dry.stdout).toContain(
       [
-        '2 people of these confirmed here and stay. To take somebody off:',
+        '2 of them confirmed here and stay on the list. To take somebody off:',
         '  left there        npm run subscribers -- suppress kim@reader.example',
         '  left there        npm run subscribers -- suppress lou@reader.example',
       ].join('\n'),
