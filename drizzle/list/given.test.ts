@@ -65,10 +65,10 @@ async function aList(): Promise<Database> {
   return list;
 }
 
-const SAID = {
+const SAID: Readonly<Record<string, SaidThere>> = {
   ...{ active: 'subscribed', paused: 'subscribed', unsubscribed: 'left' },
   ...{ bounced: 'bounced', complained: 'complained' },
-} as const;
+};
 
 describe('the export of a list', () => {
   it('says what each person agreed to, when and where, and who is off it for what', async () => {
@@ -108,7 +108,7 @@ describe('the export of a list', () => {
       rows.map(([name, { state, at = '', words, source }]) => {
         const moment = /^\d{4}-/.test(at) ? new Date(at) : undefined;
         const consent = { at: moment, written: at || undefined, words, source };
-        return person(name, SAID[state as keyof typeof SAID], consent);
+        return person(name, SAID[state], consent);
       }),
       { source: 'import: the old place', basis: 'asked', now: later(50) },
     );

@@ -65,7 +65,7 @@ describe('the digest', () => {
     expect(readHtml(String(html)).split('our earlier list (Tom & Co <old>), which')).toHaveLength(
       2,
     );
-    expect(`${html}${text}`).not.toContain('personal.invalid');
+    expect(String(html) + String(text)).not.toContain('personal.invalid');
   });
 
   it('is the same to the byte from a digest that was stored', async () => {

@@ -19,7 +19,7 @@ export interface WhySentences {
 }
 
 /** The same sentence for both parts of a mail. */
-export interface Why {
+interface Why {
   html: string;
   text: string;
 }
