@@ -165,10 +165,12 @@ describe('npm run subscribers', () => {
     writeFileSync(list, stdout);
     const again = await run('import', list, ...SAYS, '--yes', '--json');
     expect(JSON.parse(again.stdout)).toMatchObject({ service: 'Threehundred', known: 1 });
-    const json = await run('export', '--json');
+    const json = await run('export', '--state', 'active', '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({
       email: '+ben@reader.example',
       state: 'active',
+      consentAt: expect.stringMatching(/^2021-05-02/),
+      consentSource: 'Mailchimp, May 2026',
     });
   });
 
