@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHeader, withoutGuard } from './columns.ts';
+import { readHeader } from './columns.ts';
 
 const reading = (header: string, line: string) => {
   const { service, read } = readHeader(header.split(','));
@@ -97,12 +97,4 @@ describe('readHeader', () => {
   ])('refuses the header %j', (header, wanted, message) => {
     expect(() => readHeader(header, wanted)).toThrow(message);
   });
-});
-
-describe('withoutGuard', () => {
-  it.each([
-    ["'=1+1", '=1+1'],
-    ["'@b", '@b'],
-    ["'jo@b.org", "'jo@b.org"],
-  ])('makes %s %s', (guarded, plain) => expect(withoutGuard(guarded)).toBe(plain));
 });

@@ -1,3 +1,4 @@
+import { withoutGuard } from './list-file/address-cell.ts';
 import { UserError } from '#errors';
 import { anyList, services, type Service, type Standing } from './services.ts';
 
@@ -58,11 +59,6 @@ export function readHeader(header: readonly string[], wanted?: string): Columns 
 function standingOf({ state }: Service, index: number, word: string): Standing | undefined {
   if (index === -1 || !state) return 'subscribed';
   return Object.hasOwn(state.values, word) ? state.values[word] : undefined;
-}
-
-/** A cell that an export guarded against being run as a formula, as it was. */
-export function withoutGuard(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 const columnOf = (names: readonly string[], wanted: readonly string[]) =>

@@ -5,7 +5,7 @@ import type { AddressHashes } from '#emails/address-hash.ts';
 import { parseAddress } from '#emails/address.ts';
 import { createProgress } from '../progress.ts';
 import { readHeader, type Line } from './columns.ts';
-import { openList, type Row } from './read-list.ts';
+import { openList, type Row } from './list-file/read-list.ts';
 import type { RefusedLines } from './refused-lines.ts';
 
 /** What became of every line, with what cannot be read at all. */
