@@ -2,7 +2,7 @@ import { consentDay } from './consent-day.ts';
 import type { JudgedColumn } from './judge-columns.ts';
 import type { ListPlan } from './plan-columns.ts';
 import { graver, type Standing } from './standing.ts';
-import { trimmedCell } from './survey.ts';
+import { fits, trimmedCell } from './survey.ts';
 
 /** One row of a list. */
 export interface Line {
@@ -18,15 +18,20 @@ export interface Line {
 /** Longer words of another list are cut. Characters. */
 const LONGEST = { written: 40, words: 1_000, source: 200 };
 
+/** Whether a row without this column could hide that somebody is gone. */
+const matters = ({ speaks, plan, role }: JudgedColumn) =>
+  speaks || (plan.promised !== undefined && role !== 'ignored' && role !== 'unimportant');
+
 /** Reads rows by what was found out of the whole file. */
 export function lineReader(
-  { header, address, consentAt, consentWords, consentSource }: ListPlan,
+  list: ListPlan,
   columns: readonly JudgedColumn[],
   everybody: Standing,
   now: Date,
 ): (cells: readonly string[]) => Line {
+  const { header, address, consentAt, consentWords, consentSource } = list;
   const speaking = columns.filter(({ speaks }) => speaks);
-  const last = Math.max(-1, ...speaking.map(({ plan }) => plan.index));
+  const last = Math.max(-1, ...columns.filter(matters).map(({ plan }) => plan.index));
   const isTime = (index: number) => {
     const { role, plan, survey } = columns[index] ?? {};
     return role === 'consent time' || (plan?.promised?.kind === 'on-list' && !!survey?.kinds.date);
@@ -42,7 +47,7 @@ export function lineReader(
   };
   return (cells) => {
     const line = { address: cells[address] ?? '' };
-    if (cells.slice(header.length).some((cell) => cell.trim() !== ''))
+    if (!fits(list, cells))
       return {
         ...line,
         standing: undefined,

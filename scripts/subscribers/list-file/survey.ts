@@ -53,7 +53,9 @@ export function createSurvey(plan: ListPlan): {
   return {
     columns: parts.map(({ survey }) => survey),
     add(cells, line) {
+      if (!fits(plan, cells)) return;
       for (const { column, survey, judged } of parts) {
+        if (column.index >= cells.length) continue;
         const cell = trimmedCell(cells[column.index] ?? '');
         survey.rows++;
         if (survey.values.size < VALUES || survey.values.has(cell))
@@ -70,6 +72,10 @@ export function createSurvey(plan: ListPlan): {
     },
   };
 }
+
+/** Whether a row has no more columns than the first line. Others are refused. */
+export const fits = ({ header }: ListPlan, cells: readonly string[]): boolean =>
+  cells.length <= header.length || cells.slice(header.length).every((cell) => cell.trim() === '');
 
 function count(
   survey: ColumnSurvey,
