@@ -49,7 +49,7 @@ describe('npm run subscribers', () => {
       [
         'Mailchimp, 5 lines',
         '  Email Address  address                              A…@R… | +…@r… | a…@r…',
-        '  First Name     name                                 A… | B… | C…',
+        '  First Name     name                                 A… | B… | A…',
         '  OPTIN_TIME     consent time: kept with the consent  2021-05-01 | 2021-05-02 | 2021-05-03',
         '  UNSUB_TIME     state: 4 not gone, 1 left            2022-01-01',
         'The name of the file says of everybody in it: subscribed.',
