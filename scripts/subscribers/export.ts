@@ -39,14 +39,22 @@ export function addExport(program: Command): void {
     .action((options: Options) => withList((list) => exportList(list, options)));
 }
 
-async function exportList({ database, hashesOf }: List, { state, json }: Options): Promise<void> {
-  if (!json) await write(csvLine(COLUMNS));
+async function exportList(list: List, options: Options): Promise<void> {
+  for await (const text of exportText(list, options)) if (!(await write(text))) return;
+}
+
+/** The text of an export, page by page. */
+export async function* exportText(
+  { database, hashesOf }: List,
+  { state, json }: Options,
+): AsyncGenerator<string> {
+  if (!json) yield csvLine(COLUMNS);
   for (let after = ''; ;) {
     const page = await pageOfExport(database, { state, after, limit: PAGE, hashesOf });
-    const text = page.map((one) =>
+    const lines = page.map((one) =>
       json ? `${JSON.stringify(fields(one))}\n` : csvLine(cells(one)),
     );
-    if (!(await write(text.join('')))) return;
+    yield lines.join('');
     after = page.at(-1)?.subscriber.id ?? '';
     if (page.length < PAGE) return;
   }

@@ -13,6 +13,7 @@ const ROWS: readonly [LineOutcome, would: string, did: string, means: string][] 
   ['left-there', 'would stay', 'stays', 'off that list, but confirmed here: you decide'],
   ['unconfirmed', 'refused', 'refused', 'never confirmed there'],
   ['unknown-state', 'refused', 'refused', 'the state is not known'],
+  ['shape', 'refused', 'refused', 'more or fewer columns than the first line'],
   ['no-address', 'refused', 'refused', 'no usable address'],
 ];
 

@@ -9,6 +9,8 @@ import { asking, NOW } from '../fixtures/database.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 const SAYS = ['--basis', 'confirmed there', '--source', 'Mailchimp, May 2026'];
+/** As Mailchimp names it: the name says which of its four lists it is. */
+const MEMBERS = 'subscribed_members_export_1a2b.csv';
 const MAILCHIMP = [
   '\uFEFF"Email Address";"First Name";OPTIN_TIME;UNSUB_TIME',
   'Ann@Reader.example;Ann;2021-05-01;',
@@ -41,12 +43,17 @@ describe('npm run subscribers', () => {
   const active = () => looking(async (database) => (await countSubscribers(database)).active);
 
   it('says what an import would do, asks, imports, and does nothing again', async () => {
-    const list = join(paper.folder, 'mailchimp.csv');
+    const list = join(paper.folder, MEMBERS);
     writeFileSync(list, MAILCHIMP);
     const dry = await run('import', list, ...SAYS, '--dry-run');
     expect(dry.stdout).toBe(
       [
         'Mailchimp, 5 lines',
+        '  Email Address  address                              A…@R… | +…@r… | a…@r…',
+        '  First Name     name                                 A… | B… | A…',
+        '  OPTIN_TIME     consent time: kept with the consent  2021-05-01 | 2021-05-02 | 2021-05-03',
+        '  UNSUB_TIME     state: 4 not gone, 1 left            2022-01-01',
+        'The name of the file says of everybody in it: subscribed.',
         '  would be added       2  new on the list',
         '  on the list already  1  nothing changes',
         '  would be kept out    1  had left there: suppressed here',
@@ -63,18 +70,50 @@ describe('npm run subscribers', () => {
     const real = await paper.run(['subscribers', 'import', list, ...SAYS], { stdin: 'yes\n' });
     expect({ code: real.code, active: await active() }).toEqual({ code: 0, active: 2 });
     expect(readFileSync(`${list}.refused.csv`, 'utf8')).toBe(
-      'line,address,reason\r\n6,not an address,the address is not one that mail can be sent to\r\n',
+      'line,address,reason\r\n6,not an address,"no usable address: there is no @ in it, so it is not an email address"\r\n',
     );
     expect(statSync(`${list}.refused.csv`).mode & 0o777).toBe(0o600);
     const again = await run('import', list, ...SAYS, '--yes', '--json');
     expect(JSON.parse(again.stdout)).toEqual({
       service: 'Mailchimp',
       lines: 5,
+      everybody: 'subscribed',
+      everybodyBy: 'name',
+      columns: expect.arrayContaining([
+        {
+          column: 'UNSUB_TIME',
+          is: 'state',
+          says: '4 not gone, 1 left',
+          explained: true,
+          samples: ['2022-01-01'],
+        },
+      ]),
       dryRun: false,
       known: 3,
       'noted-before': 1,
       'no-address': 1,
     });
+  });
+
+  it('imports nobody while a column could say that somebody left', async () => {
+    const list = join(paper.folder, 'contacts.csv');
+    writeFileSync(list, 'email,optedOut\nkai@reader.example,yes\nlea@reader.example,no\n');
+    const stopped = await run('import', list, ...SAYS, '--yes');
+    expect(stopped).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('optedOut  state: not explained  yes | no'),
+      stderr: expect.stringContaining('--state-column optedOut'),
+    });
+    const explained = await run(
+      'import',
+      list,
+      ...SAYS,
+      '--state-column',
+      'optedOut',
+      '--dry-run',
+      '--json',
+    );
+    expect(JSON.parse(explained.stdout)).toMatchObject({ added: 1, noted: 1 });
   });
 
   it('shows, suppresses, lifts and forgets an address', async () => {
@@ -98,7 +137,7 @@ describe('npm run subscribers', () => {
     expect(gone.stderr).toContain('What stays: a keyed hash on the suppression list');
     const after = await run('show', 'ann@reader.example');
     expect(after.stdout).toMatch(/is not on the list\.\nOn the suppression list .*: erased\.\n/);
-    const list = join(paper.folder, 'mailchimp.csv');
+    const list = join(paper.folder, MEMBERS);
     const again = await run('import', list, ...SAYS, '--yes', '--json');
     expect(JSON.parse(again.stdout)).toMatchObject({ suppressed: 2, known: 1 });
   });

@@ -23,7 +23,7 @@ export function withoutUnseen(cell: string): string {
 
 /** A cell that an export guarded against being run as a formula, as it was. */
 export function withoutGuard(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+  return cell.startsWith("'") && /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /**
