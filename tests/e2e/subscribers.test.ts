@@ -152,7 +152,7 @@ describe('npm run subscribers', () => {
         await confirmSubscription(database, { tokenHash: link, ...confirmation });
       }
     });
-    const list = join(paper.folder, 'mailchimp-left.csv');
+    const list = join(paper.folder, 'mailchimp-second.csv');
     const left = ['kim', 'gus', 'lou'].map((name) => `${name}@reader.example,2021,2022`);
     writeFileSync(list, `Email Address,OPTIN_TIME,UNSUB_TIME\n${left.join('\n')}\n`);
     const brought = join(paper.folder, 'mailchimp-gus.csv');
