@@ -26,7 +26,7 @@ async function bring(database: Database, name: string, content: string, source: 
     take: (people) => importPeople(database, people, occasion),
     othersWrote: () => false,
   });
-  return Object.fromEntries(outcomes);
+  return Object.fromEntries(outcomes) as Record<string, number>;
 }
 
 const exported = async (database: Database) =>
