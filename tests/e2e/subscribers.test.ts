@@ -156,7 +156,7 @@ describe('npm run subscribers', () => {
     const left = ['kim', 'gus', 'lou'].map((name) => `${name}@reader.example,2021,2022`);
     writeFileSync(list, `Email Address,OPTIN_TIME,UNSUB_TIME\n${left.join('\n')}\n`);
     const brought = join(paper.folder, 'mailchimp-gus.csv');
-    writeFileSync(brought, 'Email Address,OPTIN_TIME\ngus@reader.example,2021\n');
+    writeFileSync(brought, 'email\ngus@reader.example\n');
     await run('import', brought, ...SAYS, '--yes');
     const dry = await run('import', list, ...SAYS, '--dry-run');
     expect(dry.stdout).toContain('  would be taken off  1  off that list, and here by an import');
