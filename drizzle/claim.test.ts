@@ -1,5 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { hashesOf, NOW } from '../tests/fixtures/database.ts';
+import { hashesOf, later, NOW } from '../tests/fixtures/database.ts';
 import {
   chunkCount,
   chunkRow,
@@ -9,7 +10,11 @@ import {
   type Prepared,
 } from '../tests/fixtures/ledger.ts';
 import { subscribers } from './schema/subscribers.ts';
+import { record } from './list/change-state.ts';
+import { importFrom } from './list/imported-from.ts';
 import { unsubscribe } from './list/leave.ts';
+import { eraseSubscriber } from './list/own-data.ts';
+import { immediately } from './immediately.ts';
 
 const leave = (database: Parameters<typeof unsubscribe>[0], ...readers: string[]) =>
   Promise.all(
@@ -58,6 +63,36 @@ describe('a new chunk', () => {
     expect(await ledger.claim(mailing.id, () => options)).toBeUndefined();
     expect(await ledger.tally(mailing.id)).toMatchObject({ excluded: 2, waiting: 0 });
     expect(chunkCount(database)).toBe(0);
+  });
+});
+
+describe('what the mails of a chunk rest on', () => {
+  it('is told of each member: the confirmation, or the import and where it came from', async () => {
+    const { database, claim } = await preparedFor('a', 'b');
+    await immediately(database, (tx) => {
+      tx.update(subscribers).set({ byImport: true }).where(eq(subscribers.id, 'b')).run();
+      record(tx, 'b', 'imported', { source: importFrom('Tom & Co <old>'), now: NOW });
+    });
+    const { recipients } = await claim('k1');
+    expect(recipients.map(({ consent }) => consent)).toEqual([
+      { at: NOW, importedFrom: null },
+      { at: NOW, importedFrom: 'Tom & Co <old>' },
+    ]);
+  });
+
+  it('is the same at a repetition, whatever has happened to the person since', async () => {
+    const { database, attempt, claim } = await preparedFor('a', 'b');
+    database.update(subscribers).set({ byImport: true }).run();
+    await immediately(database, (tx) =>
+      record(tx, 'a', 'imported', { source: importFrom('Mailchimp'), now: NOW }),
+    );
+    const first = await attempt('k1');
+    database
+      .update(subscribers)
+      .set({ byImport: false, confirmedAt: later(5) })
+      .run();
+    await eraseSubscriber(database, { subscriberId: 'a', source: 'operator', hashesOf, now: NOW });
+    expect((await claim('k2')).recipients).toEqual(first.recipients);
   });
 });
 

@@ -3,10 +3,12 @@ import type { Chunk, Claim, Mailing } from '#emails/delivery/ledger.ts';
 import type { PieceKind } from '#emails/delivery/piece.ts';
 import type { Transaction } from './database.ts';
 import { isSuppressed } from './mailings/address-hashes.ts';
+import { outOfChunk } from './mailings/members.ts';
 import { isChosen } from './mailings/piece.ts';
+import { importNamed } from './list/imported-from.ts';
 import { prepared } from './prepared.ts';
 import { chunks, deliveries, mailings } from './schema/delivery.ts';
-import { subscribers } from './schema/subscribers.ts';
+import { consentEvents, subscribers } from './schema/subscribers.ts';
 
 /** The mailing that it is a chunk of. */
 type Claimed = Pick<Mailing, 'id' | 'kind'>;
@@ -124,6 +126,10 @@ const addChunk = prepared((on) =>
 
 const ofSubscriber = sql`from ${subscribers} where ${subscribers.id} = ${deliveries.subscriberId}`;
 
+const importSource = sql`(select ${consentEvents.source} from ${consentEvents}
+  where ${consentEvents.subscriberId} = ${subscribers.id} and ${consentEvents.kind} = 'imported'
+  order by ${consentEvents.id} desc limit 1)`;
+
 const takeWaiting = prepared((on) =>
   on
     .update(deliveries)
@@ -132,6 +138,8 @@ const takeWaiting = prepared((on) =>
       chunkId: sql`${sql.placeholder('chunkId')}`,
       email: sql`(select ${subscribers.email} ${ofSubscriber})`,
       format: sql`(select ${subscribers.format} ${ofSubscriber})`,
+      consentAt: sql`(select ${subscribers.confirmedAt} ${ofSubscriber})`,
+      consentSource: sql`(select case when ${subscribers.byImport} then ${importSource} end ${ofSubscriber})`,
     })
     .where(
       inArray(
@@ -164,7 +172,7 @@ const excluding = (kind: PieceKind) =>
       .update(deliveries)
       .set({
         state: 'excluded',
-        ...{ chunkId: null, email: null, format: null },
+        ...outOfChunk,
         reason: sql`case when not exists (select 1 from ${subscribers} where ${active}) then 'left'
           when exists (select 1 from ${subscribers} where ${wanted}) then 'suppressed-since'
           else 'not-chosen-since' end`,
@@ -187,10 +195,13 @@ const excludeThoseWhoLeft = {
 function recipientsOf(tx: Transaction, chunkId: number): Chunk['recipients'] {
   return members(tx)
     .all({ chunkId })
-    .map(({ email, format, ...rest }) => ({
+    .map(({ email, format, consentAt, consentSource, ...rest }) => ({
       ...rest,
       email: email ?? '',
       format: format ?? 'html',
+      ...(consentAt && {
+        consent: { at: consentAt, importedFrom: consentSource && importNamed(consentSource) },
+      }),
     }));
 }
 
@@ -201,6 +212,8 @@ const members = prepared((on) =>
       subscriberId: deliveries.subscriberId,
       email: deliveries.email,
       format: deliveries.format,
+      consentAt: deliveries.consentAt,
+      consentSource: deliveries.consentSource,
     })
     .from(deliveries)
     .where(eq(deliveries.chunkId, sql.placeholder('chunkId')))

@@ -9,6 +9,7 @@ import { bounceAtServer } from './list/provider-events.ts';
 import { teachAddressHashes } from './mailings/address-hashes.ts';
 import { completeMailing } from './mailings/complete.ts';
 import { prepareMailing } from './mailings/prepare.ts';
+import { outOfChunk } from './mailings/members.ts';
 import { isOf } from './mailings/piece.ts';
 import { tallyOf } from './mailings/tally.ts';
 import { chunks, deliveries, mailings } from './schema/delivery.ts';
@@ -99,7 +100,7 @@ export function createLedger(
     async release(chunkId) {
       await immediately(database, (tx) => {
         tx.update(deliveries)
-          .set({ state: 'waiting', chunkId: null, email: null, format: null })
+          .set({ state: 'waiting', ...outOfChunk })
           .where(eq(deliveries.chunkId, chunkId))
           .run();
         tx.delete(chunks).where(eq(chunks.id, chunkId)).run();

@@ -119,3 +119,59 @@ describe('a list of the first version', () => {
     );
   });
 });
+
+/** A list before consent was kept in columns: who confirmed, who was imported, and who did both. */
+const LIST_OF_FIVE = `
+INSERT INTO subscribers (id, email, email_key, state, paused_until, created_at, confirmed_at, state_at) VALUES
+  ('con', 'con@reader.example', 'con@reader.example', 'active', NULL, ${T}, ${T + 1}, ${T + 1}),
+  ('imp', 'imp@reader.example', 'imp@reader.example', 'paused', ${T + DAY}, ${T}, ${T}, ${T}),
+  ('two', 'two@reader.example', 'two@reader.example', 'active', NULL, ${T}, ${T + 2}, ${T + 2}),
+  ('new', 'new@reader.example', 'new@reader.example', 'active', NULL, ${T}, ${T}, ${T}),
+  ('pen', 'pen@reader.example', 'pen@reader.example', 'pending', NULL, ${T}, NULL, ${T});
+INSERT INTO consent_events (subscriber_id, kind, source, basis, detail, at) VALUES
+  ('con', 'confirmed', 'confirmation-mail', NULL, NULL, ${T + 1}),
+  ('imp', 'imported', 'import: Mailchimp', 'asked there', 'joined there: 2021-05-01 10:02', ${T}),
+  ('two', 'imported', 'import: Mailchimp', 'asked there', NULL, ${T}),
+  ('two', 'confirmed', 'confirmation-mail', NULL, NULL, ${T + 2}),
+  ('new', 'imported', 'import: Mailchimp', 'asked there', NULL, ${T}),
+  ('new', 'address-changed', 'change-mail', NULL, NULL, ${T + 3}),
+  ('pen', 'preferences', 'preferences', NULL, 'joined there: no import', ${T});`;
+
+describe('a list that had no columns for the consent of an import', () => {
+  let database: Database;
+  const rows = (query: string) => database.$client.prepare(query).all();
+
+  beforeEach(() => {
+    const file = join(temporaryFolder(), 'list.db');
+    const old = openAsOf(file, 6);
+    old.$client.exec(LIST_OF_FIVE);
+    old.$client.close();
+    database = openMigratedDatabase(file);
+    onTestFinished(() => void database.$client.close());
+  });
+
+  it('knows who is here by an import alone', () => {
+    expect(rows('SELECT id FROM subscribers WHERE by_import = 1')).toEqual([{ id: 'imp' }]);
+    expect(rows('SELECT count(*) AS many FROM subscribers WHERE left_state IS NOT NULL')).toEqual([
+      { many: 0 },
+    ]);
+  });
+
+  it('has the day of joining elsewhere as consent, and the rest of the record as it was', () => {
+    expect(
+      rows(
+        'SELECT id, basis, detail, consent_written AS written FROM consent_events WHERE id IN (2, 7)',
+      ),
+    ).toEqual([
+      { id: 2, basis: 'asked there', detail: null, written: '2021-05-01 10:02' },
+      { id: 7, basis: null, detail: 'joined there: no import', written: null },
+    ]);
+    expect(rows('SELECT count(*) AS many FROM consent_events')).toEqual([{ many: 7 }]);
+  });
+
+  it('still refuses to change the record of consent', () => {
+    expect(() => database.$client.exec("UPDATE consent_events SET source = 'x'")).toThrow(
+      'A consent event is added and never changed.',
+    );
+  });
+});

@@ -3,6 +3,7 @@ import type { Database, Transaction } from './database.ts';
 import { immediately } from './immediately.ts';
 import { countEvent } from './list/daily-counts.ts';
 import { endPauses } from './list/preferences.ts';
+import { withoutPerson } from './mailings/members.ts';
 import { deliveries, mailings } from './schema/delivery.ts';
 import { attempts, probes, spentProofs } from './schema/protection.ts';
 import { singleMails } from './schema/single-mails.ts';
@@ -190,7 +191,7 @@ async function eraseFromLedger(database: Database, since: Date): Promise<number>
         (tx) =>
           tx
             .update(deliveries)
-            .set({ email: null, providerId: null })
+            .set(withoutPerson)
             .where(and(inArray(deliveries.id, ids), gone))
             .run().changes,
       );

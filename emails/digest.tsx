@@ -5,6 +5,7 @@ import { issuePiece } from './delivery/piece.ts';
 import { frozenSender } from './frozen-sender.ts';
 import type { Links } from './links.ts';
 import { Digest } from './templates/Digest.tsx';
+import { whySentences } from './templates/phrases.ts';
 import { renderHtml } from './templates/render.ts';
 import { digestText } from './text/digest-text.ts';
 
@@ -17,6 +18,7 @@ export async function renderDigest(issue: Issue, links: Links): Promise<FrozenDi
     html: await renderHtml(<Digest issue={issue} links={links} personal={personal} />),
     text: digestText(issue, links, personal),
     placeholders: personal,
+    why: whySentences(),
     ...frozenSender(links),
   };
 }

@@ -3,10 +3,10 @@ import type { Database, Transaction } from '../database.ts';
 import { immediately } from '../immediately.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { mailedLinks, subscribers, type LinkPurpose } from '../schema/subscribers.ts';
-import { changeState, record, standingOf, type Subscriber } from './change-state.ts';
+import { changeState, record, standingOf } from './change-state.ts';
 import { subscriberWithId, subscriberWithKey } from './find.ts';
 import { linkWith, stateOf, type LinkState } from './mailed-links.ts';
-import { afterEvent } from './transitions.ts';
+import { afterEvent, isOnList } from './transitions.ts';
 
 /** A link that is mailed to somebody on the list. */
 export interface LinkRequest {
@@ -61,7 +61,8 @@ export async function requestAddressChange(
     const subscriber = link && subscriberWithId(tx, link.subscriberId);
     if (state !== 'open' || !subscriber) return state;
     tx.update(mailedLinks).set({ usedAt: now }).where(eq(mailedLinks.tokenHash, manageHash)).run();
-    if (!isOnList(subscriber) || subscriberWithKey(tx, emailKey)) return state;
+    // Another address for somebody who left would be a way back without a fresh opt-in.
+    if (!isOnList(subscriber.state) || subscriberWithKey(tx, emailKey)) return state;
     if (!mayBeMailed(tx, emailKey, request)) return state;
     const person = { ...request, subscriberId: subscriber.id };
     if (queueLink(tx, 'change-address', person, { email, emailKey }))
@@ -69,9 +70,6 @@ export async function requestAddressChange(
     return state;
   });
 }
-
-/** Another address for somebody who left would be a way back without a fresh opt-in. */
-const isOnList = ({ state }: Subscriber) => state === 'active' || state === 'paused';
 
 /** Whether a form may have a mail sent to an address: the same rule as for somebody who joins. */
 function mayBeMailed(
@@ -149,7 +147,7 @@ export async function changeAddress(
     const subscriber = link && subscriberWithId(tx, link.subscriberId);
     const { newEmail, newEmailKey } = link ?? {};
     if (state !== 'open' || !subscriber || !newEmail || !newEmailKey) return state;
-    if (!isOnList(subscriber)) return 'used';
+    if (!isOnList(subscriber.state)) return 'used';
     if (subscriberWithKey(tx, newEmailKey)) return 'taken';
     const occasion = { source: 'change-mail', method: 'double-opt-in', now };
     const target = { subscriber, addressHashes: hashesOf(newEmailKey) };

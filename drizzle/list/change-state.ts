@@ -33,14 +33,31 @@ export interface Occasion {
   basis?: string;
   detail?: string;
   networkHash?: string;
+  /** The consent that an import brings along, for `import`. */
+  consent?: EarlierConsent | undefined;
   /** When a pause ends, for `pause`. */
   until?: Date;
 }
 
-/** What an event is called in the record. `ask`, `erase` and `import-left` are written elsewhere. */
+/** The consent that somebody gave on another list. */
+export interface EarlierConsent {
+  /** When it was given, where the list says so in a form that can be read. */
+  at?: Date | undefined;
+  /** The same as the list writes it. */
+  written?: string | undefined;
+  /** What the person agreed to, in the words of the list. */
+  words?: string | undefined;
+  /** Where it was given: a form, a page, an earlier import. */
+  source?: string | undefined;
+}
+
+/** What an event is called in the record. `ask` and `erase` are written elsewhere. */
 const KINDS: Partial<Record<ListEvent, ConsentEventKind>> = {
   confirm: 'confirmed',
   import: 'imported',
+  'import-left': 'unsubscribed',
+  'import-bounced': 'bounced',
+  'import-complained': 'complained',
   pause: 'paused',
   resume: 'resumed',
   leave: 'unsubscribed',
@@ -52,7 +69,14 @@ const KINDS: Partial<Record<ListEvent, ConsentEventKind>> = {
 };
 
 /** Events after which no link of an older mail may bring somebody back. */
-const SPENDS_LINKS = new Set<ListEvent>(['confirm', 'leave', 'complain', 'suppress', 'bounce']);
+const SPENDS_LINKS = new Set<ListEvent>([
+  'confirm',
+  'leave',
+  'complain',
+  'import-complained',
+  'suppress',
+  'bounce',
+]);
 
 const suppressionWith = prepared((on) =>
   on
@@ -79,8 +103,15 @@ export function standingOf(
   return {
     state: subscriber?.state ?? 'absent',
     suppression: suppressionOf(on, addressHashes)?.reason ?? 'none',
-    consented: Boolean(subscriber?.confirmedAt),
+    consent: consentOf(subscriber),
+    leftFrom: subscriber?.leftState ?? 'none',
   };
+}
+
+/** What mail to somebody rests on. */
+function consentOf(subscriber: Subscriber | undefined): Standing['consent'] {
+  if (!subscriber?.confirmedAt) return 'none';
+  return subscriber.byImport ? 'import' : 'confirmation';
 }
 
 /**
@@ -103,23 +134,45 @@ export function changeState(
   const { subscriber } = target;
   if (!subscriber) return after;
   if (SPENDS_LINKS.has(event)) spendLinks(tx, subscriber.id, occasion.now);
-  const changed = after.state !== before.state;
+  const changed = after.state !== before.state || after.consent !== before.consent;
   const paused = event === 'pause';
-  if (after.state !== 'absent' && (changed || paused))
-    tx.update(subscribers)
-      .set({
-        state: after.state,
-        ...(changed && { stateAt: occasion.now }),
-        pausedUntil: after.state === 'paused' ? (occasion.until ?? null) : null,
-        ...(after.state === 'active' && { softBounces: 0 }),
-        ...((event === 'confirm' || event === 'import') && { confirmedAt: occasion.now }),
-      })
-      .where(eq(subscribers.id, subscriber.id))
-      .run();
+  if (changed || paused || after.leftFrom !== before.leftFrom) {
+    const row = rowAfter(subscriber, event, after, occasion);
+    if (row) tx.update(subscribers).set(row).where(eq(subscribers.id, subscriber.id)).run();
+  }
   const kind = KINDS[event];
   const suppressed = after.suppression !== before.suppression;
   if (kind && (changed || paused || suppressed)) record(tx, subscriber.id, kind, occasion);
   return after;
+}
+
+/** What an event changes in the row of a person: an undo leaves it as it was before. */
+function rowAfter(
+  { state: before, stateAt, pausedUntil, leftStateAt, leftPausedUntil }: Subscriber,
+  event: ListEvent,
+  { state, consent, leftFrom }: Standing,
+  { now, until }: Occasion,
+): Partial<Subscriber> | undefined {
+  if (state === 'absent') return undefined;
+  const nothingLeft = { leftState: null, leftStateAt: null, leftPausedUntil: null };
+  if (event === 'undo')
+    return { state, stateAt: leftStateAt ?? now, pausedUntil: leftPausedUntil, ...nothingLeft };
+  return {
+    state,
+    ...(state !== before && { stateAt: now }),
+    pausedUntil: state === 'paused' ? (until ?? pausedUntil) : null,
+    ...(state === 'active' && { softBounces: 0 }),
+    ...((event === 'confirm' || event === 'import') && {
+      confirmedAt: now,
+      byImport: consent === 'import',
+    }),
+    ...(leftFrom === 'none' && nothingLeft),
+    ...(leftFrom === before && {
+      leftState: before,
+      leftStateAt: stateAt,
+      leftPausedUntil: pausedUntil,
+    }),
+  };
 }
 
 const addEvent = prepared((on) =>
@@ -135,6 +188,10 @@ const addEvent = prepared((on) =>
       basis: sql.placeholder('basis'),
       detail: sql.placeholder('detail'),
       networkHash: sql.placeholder('networkHash'),
+      consentAt: sql`${sql.placeholder('consentAt')}`,
+      consentWritten: sql.placeholder('consentWritten'),
+      consentWords: sql.placeholder('consentWords'),
+      consentSource: sql.placeholder('consentSource'),
     })
     .prepare(),
 );
@@ -155,7 +212,7 @@ export function addToRecord(
   tx: Transaction,
   subscriberId: string,
   kind: ConsentEventKind,
-  { source, now, method, wording, basis, detail, networkHash }: Omit<Occasion, 'until'>,
+  { source, now, method, wording, basis, detail, networkHash, consent }: Omit<Occasion, 'until'>,
 ): void {
   addEvent(tx).run({
     subscriberId,
@@ -167,6 +224,10 @@ export function addToRecord(
     basis: basis ?? null,
     detail: detail ?? null,
     networkHash: networkHash ?? null,
+    consentAt: consent?.at?.getTime() ?? null,
+    consentWritten: consent?.written ?? null,
+    consentWords: consent?.words ?? null,
+    consentSource: consent?.source ?? null,
   });
 }
 

@@ -3,25 +3,35 @@ import type { Database } from '../database.ts';
 import { immediately } from '../immediately.ts';
 import { prepared } from '../prepared.ts';
 import { subscribers } from '../schema/subscribers.ts';
-import { addToRecord, changeState, standingOf, type Occasion } from './change-state.ts';
+import {
+  addToRecord,
+  changeState,
+  standingOf,
+  type EarlierConsent,
+  type Occasion,
+} from './change-state.ts';
 import { countEvent } from './daily-counts.ts';
 import { subscriberWithKey } from './find.ts';
-import { afterEvent, type Standing } from './transitions.ts';
+import { foresee, isSame, type Change } from './foresee.ts';
+import { isOnList, type ListEvent } from './transitions.ts';
 
 /** What another list says of a person: on it, or off it and why. */
 export type SaidThere = 'subscribed' | 'left' | 'bounced' | 'complained';
 
-/** The consent that somebody gave on another list. */
-export interface EarlierConsent {
-  /** When it was given, where the list says so in a form that can be read. */
-  at?: Date | undefined;
-  /** The same as the list writes it. */
-  written?: string | undefined;
-  /** What the person agreed to, in the words of the list. */
-  words?: string | undefined;
-  /** Where it was given: a form, a page, an earlier import. */
-  source?: string | undefined;
-}
+const EVENTS: Record<SaidThere, ListEvent> = {
+  subscribed: 'import',
+  left: 'import-left',
+  bounced: 'import-bounced',
+  complained: 'import-complained',
+};
+
+/** What the record of consent says of somebody who is taken off. */
+const DETAILS: Record<SaidThere, string | undefined> = {
+  subscribed: undefined,
+  left: 'left there',
+  bounced: 'bounced there',
+  complained: 'complained there',
+};
 
 /** One line of a list that the editor brings along. */
 export interface ImportedPerson {
@@ -46,23 +56,23 @@ export type ImportOutcome =
   | 'left-here'
   /** On the suppression list. Kept out. */
   | 'suppressed'
-  /** Had left there: put onto the suppression list. */
+  /** Off the list there: put onto the suppression list, or there for a stronger reason. */
   | 'noted'
-  /** Had left there, and is on the suppression list already. */
+  /** Off the list there, and kept out here already. */
   | 'noted-before'
-  /** Had left there, but is known here. Nothing changed. */
+  /** Off the list there, and was on the list here by an import: off it from now on. */
+  | 'taken-out'
+  /** Off the list there, but confirmed here. Nothing changed: the editor decides. */
   | 'left-there';
 
-const isGone = ({ said }: ImportedPerson) => said !== 'subscribed';
-const eventOf = (person: ImportedPerson) => (isGone(person) ? 'import-left' : 'import');
-
 /** Names what the table of transitions decided. */
-function outcomeOf(before: Standing, after: Standing | undefined, left: boolean): ImportOutcome {
-  if (!after) {
-    if (left) return 'left-there';
-    return before.suppression === 'none' ? 'left-here' : 'suppressed';
+function outcomeOf({ before, after }: Change, said: SaidThere): ImportOutcome {
+  if (said !== 'subscribed') {
+    if (!after) return 'left-there';
+    if (isOnList(before.state)) return 'taken-out';
+    return isSame(before, after) ? 'noted-before' : 'noted';
   }
-  if (left) return before.suppression === 'none' ? 'noted' : 'noted-before';
+  if (!after) return before.suppression === 'none' ? 'left-here' : 'suppressed';
   if (before.state === 'absent') return 'added';
   return before.state === 'pending' ? 'activated' : 'known';
 }
@@ -79,72 +89,55 @@ const addPerson = prepared((on) =>
       createdAt: sql.placeholder('now'),
       confirmedAt: sql.placeholder('now'),
       stateAt: sql.placeholder('now'),
+      byImport: true,
     })
     .prepare(),
 );
 
 /**
  * Takes lines over in one transaction: all of them or none. The same lines again change
- * nothing. @returns what became of each, in their order.
+ * nothing, and in whatever order they come, whoever one of them says is off the other list is
+ * off this one. @returns what became of each, in their order.
  */
 export async function importPeople(
   database: Database,
   people: readonly ImportedPerson[],
-  occasion: Omit<Occasion, 'detail'>,
+  occasion: Omit<Occasion, 'detail' | 'consent'>,
 ): Promise<ImportOutcome[]> {
   const { source, now } = occasion;
   return immediately(database, (tx) => {
     let added = 0;
-    const outcomes = people.map((person) => {
-      const { addressHashes, consent, email, emailKey } = person;
-      const detail = consent?.written && `joined there: ${consent.written}`;
+    const outcomes = people.map(({ addressHashes, consent, email, emailKey, newId, said }) => {
       const subscriber = subscriberWithKey(tx, emailKey);
       const target = { subscriber, addressHashes };
       const before = standingOf(tx, target);
-      const itsOccasion = { ...occasion, method: 'imported', ...(detail && { detail }) };
-      const after = changeState(tx, target, eventOf(person), itsOccasion, before);
+      const detail = DETAILS[said];
+      const itsOccasion = detail
+        ? { source, now, detail }
+        : { ...occasion, method: 'imported', consent };
+      const after = changeState(tx, target, EVENTS[said], itsOccasion, before);
       if (after && after.state !== 'absent' && !subscriber) {
-        addPerson(tx).run({ id: person.newId, email, emailKey, state: after.state, source, now });
-        addToRecord(tx, person.newId, 'imported', itsOccasion);
+        addPerson(tx).run({ id: newId, email, emailKey, state: after.state, source, now });
+        addToRecord(tx, newId, 'imported', itsOccasion);
         added += 1;
       }
-      return outcomeOf(before, after, isGone(person));
+      return outcomeOf({ before, after }, said);
     });
     if (added > 0) countEvent(tx, 'imported', source, now, added);
     return outcomes;
   });
 }
 
-/**
- * Says of lines what `importPeople` would make of them, and writes nothing. What a line would
- * change is remembered for the lines after it, in a table that only this connection sees.
- */
+/** Says of lines what `importPeople` would make of them, and writes nothing. */
 export function previewImport(
   database: Database,
 ): (people: readonly ImportedPerson[]) => Promise<ImportOutcome[]> {
-  const { $client } = database;
-  $client.exec(`DROP TABLE IF EXISTS temp.previewed;
-    CREATE TEMP TABLE previewed (email_key text PRIMARY KEY, suppressed integer NOT NULL) WITHOUT ROWID`);
-  const find = $client
-    .prepare<[string], number>('SELECT suppressed FROM temp.previewed WHERE email_key = ?')
-    .pluck();
-  const add = $client.prepare('INSERT OR REPLACE INTO temp.previewed VALUES (?, ?)');
-  const judge = (person: ImportedPerson): ImportOutcome => {
-    const { addressHashes, emailKey } = person;
-    const before = standingOf(database, {
-      subscriber: subscriberWithKey(database, emailKey),
-      addressHashes,
-    });
-    const earlier = find.get(emailKey);
-    if (earlier === 1) before.suppression = 'unsubscribed';
-    if (earlier === 0) Object.assign(before, { state: 'active', consented: true });
-    const after = afterEvent(before, eventOf(person));
-    const outcome = outcomeOf(before, after, isGone(person));
-    if (outcome === 'noted') add.run(emailKey, 1);
-    if (outcome === 'added' || outcome === 'activated') add.run(emailKey, 0);
-    return outcome;
-  };
+  const change = foresee(database);
+  const judge = (person: ImportedPerson) =>
+    outcomeOf(change(person, EVENTS[person.said]), person.said);
   // One read transaction for many lines, and a snapshot of one moment for each batch.
-  const all = $client.transaction((people: readonly ImportedPerson[]) => people.map(judge));
+  const all = database.$client.transaction((people: readonly ImportedPerson[]) =>
+    people.map(judge),
+  );
   return async (people) => all(people);
 }

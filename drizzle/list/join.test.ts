@@ -45,6 +45,10 @@ describe('requestSubscription', () => {
       episodes: false,
       softBounces: 0,
       source: 'site-form',
+      byImport: false,
+      leftState: null,
+      leftStateAt: null,
+      leftPausedUntil: null,
     });
     expect(events).toMatchObject([
       { kind: 'asked', wording: 'weekly-1', source: 'site-form', at: NOW },

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addSubscriber,
@@ -16,6 +17,8 @@ import { singleMails } from '../schema/single-mails.ts';
 import { immediately } from '../immediately.ts';
 import { changeState } from './change-state.ts';
 import { subscriberWithId } from './find.ts';
+import { endPauses, pause, setPreferences } from './preferences.ts';
+import { subscribers, suppressions } from '../schema/subscribers.ts';
 
 const leave = (database: Database, id: string, source: 'page' | 'one-click', now: Date) =>
   unsubscribe(database, { subscriberId: id, source, hashesOf, now });
@@ -140,6 +143,96 @@ describe('undoUnsubscribe', () => {
     });
     expect(await undo(complained, 1, later(2))).toBe(false);
     expect(await stateOf(complained)).toBe('complained');
+  });
+});
+
+/** What may happen to somebody before they leave. */
+const histories = fc.array(
+  fc.oneof(
+    fc
+      .constantFrom(
+        ...(['import', 'confirm', 'resume', 'bounce', 'lift', 'ask', 'leave', 'undo'] as const),
+      )
+      .map((event) => ({ event })),
+    fc.nat(100_000).map((pausedFor) => ({ event: 'pause' as const, pausedFor })),
+    fc.record({
+      event: fc.constant('choose' as const),
+      format: fc.constantFrom('html' as const, 'text' as const),
+      interviews: fc.boolean(),
+    }),
+  ),
+  { maxLength: 8 },
+);
+
+describe('an undo', () => {
+  it('leaves the row as it was before the leaving, whatever had happened', async () => {
+    const database = temporaryDatabase();
+    const row = () => database.select().from(subscribers).all()[0];
+    await fc.assert(
+      fc.asyncProperty(histories, fc.nat(1_000), async (history, waited) => {
+        for (const table of [subscribers, suppressions]) database.delete(table).run();
+        addSubscriber(database, 'ann', 'pending');
+        database.update(subscribers).set({ softBounces: 2 }).run();
+        let clock = 0;
+        for (const step of history) {
+          const now = later((clock += 7));
+          if (step.event === 'choose')
+            await setPreferences(database, { subscriberId: 'ann', episodes: true, now, ...step });
+          else
+            await immediately(database, (tx) =>
+              changeState(
+                tx,
+                {
+                  subscriber: subscriberWithId(tx, 'ann'),
+                  addressHashes: hashesOf('ann@reader.example'),
+                },
+                step.event,
+                {
+                  source: 'test',
+                  now,
+                  ...('pausedFor' in step && { until: later(step.pausedFor) }),
+                },
+              ),
+            );
+        }
+        const before = row();
+        const leftAt = later((clock += 7));
+        await leave(database, 'ann', 'page', leftAt);
+        const events = (await findSubscriberByEmail(database, 'ann@reader.example'))?.events ?? [];
+        const last = events.findLast(({ kind }) => kind !== 'reason');
+        const back = await undo(database, last?.id ?? 0, new Date(leftAt.getTime() + waited));
+        if (before?.state !== 'unsubscribed')
+          expect({ back, row: row() }).toEqual({ back: true, row: before });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('goes on with a pause until its day', async () => {
+    const database = temporaryDatabase();
+    addSubscriber(database, 'ann');
+    const until = later(10 * DAY_MS);
+    await pause(database, { subscriberId: 'ann', hashesOf, now: NOW, until });
+    await leave(database, 'ann', 'page', later(1));
+    expect(await findSubscriber(database, 'ann')).toMatchObject({ pausedUntil: null });
+    const { events } = (await findSubscriberByEmail(database, 'ann@reader.example')) ?? {};
+    expect(await undo(database, events?.at(-1)?.id ?? 0, later(2))).toBe(true);
+    expect(await findSubscriber(database, 'ann')).toMatchObject({
+      state: 'paused',
+      pausedUntil: until,
+    });
+    expect(await endPauses(database, later(10 * DAY_MS - 1))).toBe(0);
+    expect(await endPauses(database, until)).toBe(1);
+  });
+
+  it('makes nobody active who was not', async () => {
+    for (const state of ['pending', 'bounced'] as const) {
+      const database = temporaryDatabase();
+      addSubscriber(database, 'ann', state);
+      await leave(database, 'ann', 'page', later(1));
+      await undo(database, 1, later(2));
+      expect(await findSubscriber(database, 'ann')).toMatchObject({ state });
+    }
   });
 });
 

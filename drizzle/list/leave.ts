@@ -5,6 +5,7 @@ import { singleMails } from '../schema/single-mails.ts';
 import { consentEvents } from '../schema/subscribers.ts';
 import { changeState, record } from './change-state.ts';
 import { subscriberWithId } from './find.ts';
+import { isOnList } from './transitions.ts';
 
 /** Somebody who leaves: by the button of the mail program, or on the page. */
 export interface Leaving {
@@ -30,7 +31,7 @@ export async function unsubscribe(
   return immediately(database, (tx) => {
     const subscriber = subscriberWithId(tx, subscriberId);
     if (!subscriber) return undefined;
-    const wasOnList = subscriber.state === 'active' || subscriber.state === 'paused';
+    const wasOnList = isOnList(subscriber.state);
     const target = { subscriber, addressHashes: hashesOf(subscriber.emailKey) };
     changeState(tx, target, 'leave', { source, now });
     if (!wasOnList) return undefined;

@@ -1,12 +1,14 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { immediately } from '../immediately.ts';
+import { withoutPerson } from '../mailings/members.ts';
 import { deliveries, mailings } from '../schema/delivery.ts';
 import { singleMails } from '../schema/single-mails.ts';
 import { mailedLinks, subscribers } from '../schema/subscribers.ts';
 import { changeState } from './change-state.ts';
 import { countEvent } from './daily-counts.ts';
 import { eventsOf, subscriberWithId } from './find.ts';
+import { givenBy } from './given.ts';
 
 /** Everything that is stored about one person, as that person may download it (GDPR, article 20). */
 export async function dataOf(database: Database, subscriberId: string) {
@@ -14,6 +16,7 @@ export async function dataOf(database: Database, subscriberId: string) {
   if (!subscriber) return undefined;
   return {
     subscriber,
+    given: givenBy(database, subscriber),
     consent: eventsOf(database, subscriberId),
     mails: database
       .select({
@@ -85,7 +88,7 @@ export async function eraseSubscriber(
     // The ledger keeps its numbers, not the address. A call under way keeps its members: its
     // body must stay the same to the byte until it is answered.
     tx.update(deliveries)
-      .set({ email: null, providerId: null })
+      .set(withoutPerson)
       .where(and(eq(deliveries.subscriberId, subscriberId), ne(deliveries.state, 'claimed')))
       .run();
     tx.delete(subscribers).where(eq(subscribers.id, subscriberId)).run();

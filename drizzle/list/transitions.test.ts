@@ -2,15 +2,26 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { afterEvent, listEvents, type ListEvent, type Standing } from './transitions.ts';
 
-const START: Standing = { state: 'absent', suppression: 'none', consented: false };
+const START: Standing = {
+  state: 'absent',
+  suppression: 'none',
+  consent: 'none',
+  leftFrom: 'none',
+};
 const isMailed = ({ state }: Standing) => state === 'active' || state === 'paused';
 
 /** What happens to one address, in any order. */
 const history = fc.array(fc.constantFrom(...listEvents), { maxLength: 40 });
 
+const SAID_ELSEWHERE = new Set([
+  'import-left',
+  'import-bounced',
+  'import-complained',
+] as const satisfies readonly ListEvent[]) as ReadonlySet<ListEvent>;
+
 /** Walks through a history; a refused event changes nothing. */
-function* walk(events: readonly ListEvent[]) {
-  let before = START;
+function* walk(events: readonly ListEvent[], start = START) {
+  let before = start;
   for (const event of events) {
     const after = afterEvent(before, event) ?? before;
     yield { before, event, after };
@@ -68,6 +79,73 @@ describe('the transitions of an address', () => {
           if (event === 'lift') erased = false;
         }
       }),
+    );
+  });
+
+  it('take out whoever another list says is off it, unless the person confirmed here', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        for (const { before, event, after } of walk(events)) {
+          if (!SAID_ELSEWHERE.has(event)) continue;
+          const stays = isMailed(before) && before.consent === 'confirmation';
+          expect(isMailed(after)).toBe(stays);
+          if (stays) expect(after).toEqual(before);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('come to the same end whatever the order in which another list says things of a person', () => {
+    const said = ['import', ...SAID_ELSEWHERE] as const;
+    const rows = fc.array(fc.constantFrom(...said), { minLength: 1, maxLength: 6 });
+    const shuffled = rows.chain((one) =>
+      fc.tuple(
+        fc.constant(one),
+        fc.shuffledSubarray(one, { minLength: one.length, maxLength: one.length }),
+      ),
+    );
+    const endOf = (before: Standing, events: readonly ListEvent[]) => {
+      const { state, suppression } = [...walk(events, before)].at(-1)?.after ?? before;
+      // Of an address that was on no list, the suppression list alone may know.
+      return {
+        state: before.state === 'absent' && state !== 'active' ? 'off' : state,
+        suppression,
+      };
+    };
+    fc.assert(
+      fc.property(history, shuffled, (events, [one, other]) => {
+        const before = [...walk(events)].at(-1)?.after ?? START;
+        expect(endOf(before, one)).toEqual(endOf(before, other));
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('let somebody who asked here confirm, though another list says that they left or bounced', () => {
+    for (const event of ['import-left', 'import-bounced'] as const) {
+      const events: ListEvent[] = ['ask', event, 'confirm'];
+      const { after } = [...walk(events)].at(-1) ?? { after: START };
+      expect(after).toMatchObject({ state: 'active', suppression: 'none' });
+    }
+    const complained: ListEvent[] = ['ask', 'import-complained', 'confirm'];
+    expect([...walk(complained)].at(-1)?.after).toMatchObject({ state: 'complained' });
+  });
+
+  it('bring back by an undo what was before the leaving, and nothing else', () => {
+    fc.assert(
+      fc.property(history, (events) => {
+        let wasBefore: Standing | undefined;
+        for (const { before, event, after } of walk(events)) {
+          if (event === 'undo' && after !== before) expect(after).toEqual(wasBefore);
+          if (event === 'undo' && wasBefore) expect(after).toEqual(wasBefore);
+          if (event === 'leave' && before.state !== 'unsubscribed')
+            wasBefore = after.state === 'unsubscribed' ? before : undefined;
+          else if (event !== 'ask' && event !== 'leave' && (event === 'undo' || after !== before))
+            wasBefore = undefined;
+        }
+      }),
+      { numRuns: 5_000 },
     );
   });
 

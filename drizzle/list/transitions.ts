@@ -8,8 +8,12 @@ export const listEvents = [
   'confirm',
   /** The editor brought it along, with a lawful basis. */
   'import',
-  /** The editor brought it along from another list, where it had left. */
+  /** A list that the editor brought along says that the person left there, … */
   'import-left',
+  /** … that the mailbox does not exist, … */
+  'import-bounced',
+  /** … or that the person called a mail of that list spam. */
+  'import-complained',
   'pause',
   'resume',
   'leave',
@@ -33,8 +37,10 @@ export interface Standing {
   /** `absent` where there is no row. */
   state: SubscriberState | 'absent';
   suppression: SuppressionReason | 'none';
-  /** Whether there ever was a confirmed opt-in or an import: what an undo goes back to. */
-  consented: boolean;
+  /** What mail is sent on: an import alone, or a confirmation here. */
+  consent: 'none' | 'import' | 'confirmation';
+  /** The state that an undo brings back. `none` unless leaving was the last thing that happened. */
+  leftFrom: SubscriberState | 'none';
 }
 
 /** The weaker reason gives way to the stronger one. */
@@ -50,8 +56,10 @@ const STRENGTH: readonly Standing['suppression'][] = [
 /** Reasons that no form and no confirmation lifts: only the editor does. */
 const FINAL = new Set<Standing['suppression']>(['operator', 'complained']);
 
+type States = Partial<Record<Standing['state'], Standing['state']>>;
+
 /** The state after each event, by the state before. What is not named is refused. */
-const STATES: Record<ListEvent, Partial<Record<Standing['state'], Standing['state']>>> = {
+const STATES: Record<Exclude<ListEvent, 'undo'>, States> = {
   ask: {
     absent: 'pending',
     pending: 'pending',
@@ -68,7 +76,35 @@ const STATES: Record<ListEvent, Partial<Record<Standing['state'], Standing['stat
     bounced: 'active',
   },
   import: { absent: 'active', pending: 'active', active: 'active', paused: 'paused' },
-  'import-left': { absent: 'absent' },
+  // Who asked here and has not confirmed may still do so: these events spend no link.
+  'import-left': {
+    absent: 'absent',
+    pending: 'unsubscribed',
+    active: 'unsubscribed',
+    paused: 'unsubscribed',
+    unsubscribed: 'unsubscribed',
+    // As with `leave`: a complaint says more.
+    bounced: 'unsubscribed',
+    complained: 'complained',
+  },
+  'import-bounced': {
+    absent: 'absent',
+    pending: 'bounced',
+    active: 'bounced',
+    paused: 'bounced',
+    unsubscribed: 'unsubscribed',
+    bounced: 'bounced',
+    complained: 'complained',
+  },
+  'import-complained': {
+    absent: 'absent',
+    pending: 'complained',
+    active: 'complained',
+    paused: 'complained',
+    unsubscribed: 'complained',
+    bounced: 'complained',
+    complained: 'complained',
+  },
   pause: { active: 'paused', paused: 'paused' },
   resume: { paused: 'active', active: 'active' },
   leave: {
@@ -80,7 +116,6 @@ const STATES: Record<ListEvent, Partial<Record<Standing['state'], Standing['stat
     // A complaint says more than leaving, and stays.
     complained: 'complained',
   },
-  undo: { unsubscribed: 'active' },
   bounce: {
     absent: 'absent',
     // Nobody has confirmed, so there is nothing to come back to.
@@ -133,30 +168,72 @@ const STATES: Record<ListEvent, Partial<Record<Standing['state'], Standing['stat
 /** What each event puts onto the suppression list. */
 const PUTS: Partial<Record<ListEvent, SuppressionReason>> = {
   'import-left': 'unsubscribed',
+  'import-bounced': 'bounced',
+  'import-complained': 'complained',
   bounce: 'bounced',
   complain: 'complained',
   suppress: 'operator',
   erase: 'erased',
 };
 
+/** What another list says counts less than what the person confirmed here. */
+const SAID_ELSEWHERE = new Set<ListEvent>(['import-left', 'import-bounced', 'import-complained']);
+
 /**
  * Where an address stands after an event: the one place that decides it.
  * @returns undefined where the event is refused, and nothing may change.
  */
 export function afterEvent(before: Standing, event: ListEvent): Standing | undefined {
-  const state = STATES[event][before.state];
-  if (!state || !isAllowed(before, event)) return undefined;
-  const consented =
-    state !== 'absent' && (before.consented || event === 'confirm' || event === 'import');
-  if (event === 'confirm' || event === 'lift') return { state, suppression: 'none', consented };
+  const state = nextState(before, event);
+  if (!state || !isAllowed(before, event, state)) return undefined;
+  const consent = consentAfter(before, event, state);
+  const leftFrom = leftFromAfter(before, event);
+  if (event === 'confirm' || event === 'lift')
+    return { state, suppression: 'none', consent, leftFrom };
   const put = PUTS[event] ?? 'none';
   const stronger = STRENGTH.indexOf(put) > STRENGTH.indexOf(before.suppression);
-  return { state, suppression: stronger ? put : before.suppression, consented };
+  return { state, suppression: stronger ? put : before.suppression, consent, leftFrom };
 }
 
-function isAllowed({ suppression, consented }: Standing, event: ListEvent): boolean {
+function nextState(
+  { state, consent, leftFrom }: Standing,
+  event: ListEvent,
+): Standing['state'] | undefined {
+  if (event === 'undo') return leftFrom === 'none' ? undefined : leftFrom;
+  // Whoever had asked when another list said that the mailbox bounced has confirmed nothing yet.
+  if (event === 'lift' && state === 'bounced' && consent === 'none') return 'pending';
+  return STATES[event][state];
+}
+
+/** Whether a state is one of somebody on the list, who is mailed now or after a pause. */
+export const isOnList = (state: Standing['state']): boolean =>
+  state === 'active' || state === 'paused';
+
+function isAllowed(
+  { state, suppression, consent }: Standing,
+  event: ListEvent,
+  next: Standing['state'],
+): boolean {
   if (event === 'ask' || event === 'confirm') return !FINAL.has(suppression);
   if (event === 'import') return suppression === 'none';
-  if (event === 'undo') return suppression === 'none' && consented;
+  // What came in between may have suppressed the address: nobody is mailed then.
+  if (event === 'undo') return suppression === 'none' || !isOnList(next);
+  if (SAID_ELSEWHERE.has(event)) return !(isOnList(state) && consent === 'confirmation');
   return true;
+}
+
+function consentAfter(
+  { consent }: Standing,
+  event: ListEvent,
+  next: Standing['state'],
+): Standing['consent'] {
+  if (next === 'absent') return 'none';
+  if (event === 'confirm') return 'confirmation';
+  return event === 'import' && consent === 'none' ? 'import' : consent;
+}
+
+function leftFromAfter({ state, leftFrom }: Standing, event: ListEvent): Standing['leftFrom'] {
+  if (event === 'ask') return leftFrom;
+  if (event !== 'leave' || state === 'absent' || state === 'complained') return 'none';
+  return state === 'unsubscribed' ? leftFrom : state;
 }

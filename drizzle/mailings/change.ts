@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../database.ts';
 import { immediately } from '../immediately.ts';
 import { chunks, deliveries, mailings } from '../schema/delivery.ts';
 import { discardMailing } from './discard.ts';
+import { outOfChunk } from './members.ts';
 import { isOf } from './piece.ts';
 
 /** What a person, or the watch over a mailing's health, can do to it. */
@@ -82,7 +83,7 @@ export async function retryFailed(database: Database, piece: Piece): Promise<num
     const { changes } = tx
       .update(deliveries)
       .set({
-        ...{ state: 'waiting', chunkId: null, email: null, format: null, reason: null },
+        ...{ state: 'waiting', reason: null, ...outOfChunk },
         ...{ bouncedAt: null, bounceType: null },
       })
       .where(and(eq(deliveries.mailingId, mailing.id), eq(deliveries.state, 'failed')))

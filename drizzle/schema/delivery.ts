@@ -133,6 +133,12 @@ export const deliveries = sqliteTable(
     /** The parts that the chunk was made with. Nothing before. */
     format: text('format', { enum: mailFormats }),
     /**
+     * What the mail says of why it came, as it was when the chunk was made: the confirmation or
+     * the import that it rests on, and for an import where that came from.
+     */
+    consentAt: moment('consent_at'),
+    consentSource: text('consent_source'),
+    /**
      * Why it was excluded, failed or skipped. `not-chosen`, `paused`, `bounced`, `complained`
      * and `suppressed` were excluded when the audience was copied, `left`, `suppressed-since`
      * and `not-chosen-since` when their chunk was claimed.

@@ -44,6 +44,14 @@ export const subscribers = sqliteTable(
     confirmedAt: moment('confirmed_at'),
     /** When the state began. */
     stateAt: moment('state_at').notNull(),
+    /** Whether `confirmedAt` is an import, and nothing was ever confirmed here. */
+    byImport: integer('by_import', { mode: 'boolean' }).notNull().default(false),
+    /** What an undo brings back, while leaving is the last thing that happened: the state … */
+    leftState: text('left_state', { enum: subscriberStates }),
+    /** … when it had begun, … */
+    leftStateAt: moment('left_state_at'),
+    /** … and when a pause was to end. */
+    leftPausedUntil: moment('left_paused_until'),
   },
   (table) => [
     index('subscribers_by_state').on(table.state, table.id),
@@ -131,15 +139,23 @@ export const consentEvents = sqliteTable(
     wording: text('wording'),
     /** Where it happened: the form, the mail's link, the one-click header, a command. */
     source: text('source').notNull(),
-    /** How the consent came about: `double-opt-in`, `imported`. */
+    /** How it came about: `double-opt-in`, `imported`. */
     method: text('method'),
     /** The lawful basis that the editor named, for `imported`. */
     basis: text('basis'),
-    /** What else belongs to it: where an import came from, why somebody left. */
+    /** What else belongs to it: what another list says, why somebody left. */
     detail: text('detail'),
     /** Keyed hash of the network that asked or confirmed. The address is not stored. */
     networkHash: text('network_hash'),
     at: moment('at').notNull(),
+    /** The consent that an import brings along, for `imported`: when it was given there, … */
+    consentAt: moment('consent_at'),
+    /** … the same as the list writes it, … */
+    consentWritten: text('consent_written'),
+    /** … what the person agreed to, … */
+    consentWords: text('consent_words'),
+    /** … and the form or page where that was. */
+    consentSource: text('consent_source'),
   },
   (table) => [index('consent_events_by_subscriber').on(table.subscriberId, table.at)],
 );

@@ -38,6 +38,15 @@ export interface Recipient {
   subscriberId: string;
   email: string;
   format: 'html' | 'text';
+  /** What the mail rests on, as it was when the chunk was made. */
+  consent?: Consent;
+}
+
+/** When somebody confirmed, or when an import brought them along, and from where. */
+export interface Consent {
+  at: Date;
+  /** In the words of the editor. Null where the person confirmed here. */
+  importedFrom: string | null;
 }
 
 /** The members of one call, with what earlier attempts left. */

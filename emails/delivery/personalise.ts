@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { listHeaders } from '../list-headers.ts';
 import type { Mail } from '../mail.ts';
 import { MergedText } from '../merged-text.ts';
+import type { Consent } from './ledger.ts';
 import type { Piece } from './piece.ts';
+import { whyTeller, type WhySentences } from './why.ts';
 
-/** Addresses that nobody owns (RFC 2606); each person's own links take their place. */
+/** Names that nobody owns (RFC 2606); each person's own links and reason take their place. */
 const PLACEHOLDERS = {
   unsubscribe: 'https://personal.invalid/unsubscribe',
   preferences: 'https://personal.invalid/preferences',
+  why: 'personal.invalid/why',
 };
 type Placeholders = Readonly<Record<keyof typeof PLACEHOLDERS, string>>;
 
@@ -28,14 +31,16 @@ export function placeholdersOf({ placeholders = PLACEHOLDERS }: FrozenDigest): P
 
 /**
  * A digest or an announcement as it is frozen before the first call: the same for everyone but for
- * two links.
+ * two links and why it came.
  */
 export interface FrozenDigest extends Piece {
   subject: string;
   html: string;
   text: string;
-  /** What stands in html and text for each person's own links, since each mail has its own. */
+  /** What stands in html and text for what is each person's own, since each mail has its own. */
   placeholders?: Placeholders;
+  /** Why it came, where that is each person's own. */
+  why?: WhySentences;
   from: { name: string; address: string };
   replyTo: string;
   listId: string;
@@ -59,22 +64,29 @@ export interface Person {
   email: string;
   unsubscribeToken: string;
   preferencesToken: string;
+  /** What the mail rests on, where that is known. */
+  consent?: Consent | undefined;
   /** The moment of the Date header. */
   date: Date;
 }
 
-/** A function that puts one person's links into the frozen mail, without rendering it again. */
+/** A function that puts what is one person's own into the frozen mail, without rendering it again. */
 export function personaliser(digest: FrozenDigest) {
   const placeholders = placeholdersOf(digest);
   const html = cut(digest.html, placeholders);
   const text = cut(digest.text, placeholders);
+  const whyOf = digest.why && whyTeller(digest.why);
   return (person: Person): Mail<MergedText> => {
     const unsubscribe = digest.unsubscribeBase + person.unsubscribeToken;
     const preferences = digest.preferencesBase + person.preferencesToken;
-    const merge = ({ pieces, places }: Cut) =>
+    const why = whyOf?.(person.consent);
+    const merge = ({ pieces, places }: Cut, whyHere = '') =>
       new MergedText(
         pieces,
-        places.map((place) => (place === placeholders.unsubscribe ? unsubscribe : preferences)),
+        places.map((place) => {
+          if (place === placeholders.unsubscribe) return unsubscribe;
+          return place === placeholders.preferences ? preferences : whyHere;
+        }),
       );
     return {
       id: person.id,
@@ -82,8 +94,8 @@ export function personaliser(digest: FrozenDigest) {
       replyTo: digest.replyTo,
       to: person.email,
       subject: digest.subject,
-      html: merge(html),
-      text: merge(text),
+      html: merge(html, why?.html),
+      text: merge(text, why?.text),
       headers: listHeaders({
         name: digest.from.name,
         listId: digest.listId,

@@ -14,7 +14,7 @@ export function goodbyeNote(address: NoteAddress, links: Links) {
     ],
     button: { label: 'Subscribe again', url: links.subscribe },
     after: [
-      `The record that you had asked and that you have left is kept. To have it deleted as well, answer this mail or write to ${replyTo}.`,
+      `The record that you were on the list and that you have left it is kept. To have it deleted as well, answer this mail or write to ${replyTo}.`,
     ],
     why: `You get this once, because this address was taken off the list of ${name}.`,
   });

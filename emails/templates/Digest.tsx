@@ -20,10 +20,15 @@ export interface PersonalLinks {
   unsubscribe: string;
 }
 
+/** The same with why the mail came, where that is different for each reader as well. */
+export interface Personal extends PersonalLinks {
+  why?: string;
+}
+
 interface DigestProps {
   issue: Issue;
   links: Links;
-  personal: PersonalLinks;
+  personal: Personal;
 }
 
 /** The weekly digest: one issue as a mail. */
@@ -81,7 +86,7 @@ export function Digest({ issue, links, personal }: DigestProps) {
           <CompanionList companions={issue.companions} links={links} />
         </>
       )}
-      <Footer why={whySubscribed()} links={footerLinks(issue, links, personal)} />
+      <Footer why={personal.why ?? whySubscribed()} links={footerLinks(issue, links, personal)} />
     </Frame>
   );
 }

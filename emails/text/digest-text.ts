@@ -5,7 +5,7 @@ import { publication } from '#content/publication.ts';
 import type { Links } from '../links.ts';
 import { betasTitle } from '../templates/BetaList.tsx';
 import { COMPANIONS_TITLE } from '../templates/CompanionList.tsx';
-import { footerLinks, type PersonalLinks } from '../templates/Digest.tsx';
+import { footerLinks, type Personal } from '../templates/Digest.tsx';
 import { whySubscribed } from '../templates/phrases.ts';
 import { ON_THE_WEB, sideTitles } from '../templates/ReviewBlock.tsx';
 import { ADVERTISEMENT } from '../templates/SponsorLine.tsx';
@@ -13,7 +13,7 @@ import { linkList, plainBlocks } from './plain.ts';
 import { RULE, wrap } from './wrap.ts';
 
 /** The digest in plain text: the words of the HTML in the same order, written to be read. */
-export function digestText(issue: Issue, links: Links, personal: PersonalLinks): string {
+export function digestText(issue: Issue, links: Links, personal: Personal): string {
   const introLinks: string[] = [];
   const intro = plainBlocks(issue.intro.tree, introLinks);
   const blocks = [
@@ -25,7 +25,7 @@ export function digestText(issue: Issue, links: Links, personal: PersonalLinks):
     ...issue.reviews.flatMap((review) => [RULE, ...reviewText(review, links)]),
     ...betasText(issue.betas),
     ...companionsText(issue, links),
-    ...footerText(whySubscribed(), footerLinks(issue, links, personal)),
+    ...footerText(personal.why ?? whySubscribed(), footerLinks(issue, links, personal)),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }

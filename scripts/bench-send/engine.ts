@@ -63,12 +63,13 @@ await deliver(
   {
     owner: 'bench',
     isGone: () => false,
-    mailTo: ({ deliveryId, subscriberId, email }) =>
+    mailTo: ({ deliveryId, subscriberId, email, consent }) =>
       personalise({
         id: `issue-1-${deliveryId}-${subscriberId}`,
         email,
         unsubscribeToken: tokens.sign('unsubscribe', subscriberId),
         preferencesToken: tokens.sign('preferences', subscriberId),
+        consent,
         date: now,
       }),
   },

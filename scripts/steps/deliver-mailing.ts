@@ -146,12 +146,13 @@ function mailerOf({ secretKeys }: Environment, mailing: Mailing) {
   const tokens = createTokens(secretKeys);
   const personalise = personaliser(JSON.parse(mailing.frozenMail) as FrozenDigest);
   return (recipient: Recipient) => {
-    const { subscriberId, email, format } = recipient;
+    const { subscriberId, email, format, consent } = recipient;
     const mail = personalise({
       id: mailId(mailing, recipient),
       email,
       unsubscribeToken: tokens.sign('unsubscribe', subscriberId),
       preferencesToken: tokens.sign('preferences', subscriberId),
+      consent,
       date: mailing.preparedAt,
     });
     return format === 'text' ? { ...mail, html: '' } : mail;

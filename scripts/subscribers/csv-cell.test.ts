@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutGuard } from './columns.ts';
+import { withoutGuard } from './list-file/address-cell.ts';
 import { csvCell, csvLine } from './csv-cell.ts';
 
 describe('csvCell', () => {

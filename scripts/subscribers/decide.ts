@@ -10,8 +10,9 @@ import {
   suppressAddress,
 } from '#drizzle/list/suppress.ts';
 import { UserError } from '#errors';
-import { note, print } from '../command.ts';
+import { exampleList, note, print } from '../command.ts';
 import { askYes } from '../steps/ask-yes.ts';
+import { suppressFile, type SuppressFileOptions } from './suppress-file.ts';
 import { typedAddress, withList, type List } from './with-list.ts';
 
 /** `subscribers forget`, `suppress` and `lift`: what the editor decides about one address. */
@@ -24,9 +25,35 @@ export function addDecide(program: Command): void {
       withList((list) => forget(list, typed, yes)),
     );
   program
-    .command('suppress <address>')
+    .command('suppress [address]')
     .description('never mail an address, whether it is on the list or not')
-    .action((typed: string) => withList((list) => suppress(list, typed)));
+    .option('--file <file>', 'every address of a file: one a line, or a column of a CSV file')
+    .option('--column <name>', 'the column of the address, where it is not recognised')
+    .option('--refused <file>', 'where to write refused lines (else <file>.refused.csv)')
+    .option('--dry-run', 'print what would happen, and change nothing')
+    .option('--yes', 'suppress a file at once, without a dry run and without asking')
+    .option('--json', 'print JSON, for a file')
+    .addHelpText(
+      'after',
+      exampleList([
+        ['npm run subscribers -- suppress jo@example.org', 'one address, at once'],
+        ['npm run subscribers -- suppress --file never.csv', 'look, then ask'],
+      ]),
+    )
+    .action((typed: string | undefined, options: SuppressFileOptions & { file?: string }) => {
+      const { file } = options;
+      if ((typed === undefined) === (file === undefined))
+        throw new UserError('`suppress` takes one address, or a file of them.', {
+          hint: 'Type the address, or name the file with `--file`.',
+        });
+      if (typed !== undefined && Object.keys(options).length > 0)
+        throw new UserError('The options of `suppress` are those of a file.', {
+          hint: 'Leave them out: one address is suppressed at once.',
+        });
+      return withList((list) =>
+        file === undefined ? suppress(list, typed ?? '') : suppressFile(list, file, options),
+      );
+    });
   program
     .command('lift <address>')
     .description('take an address off the suppression list')

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Option, type Command } from 'commander';
-import type { Subscriber } from '#drizzle/list/change-state.ts';
-import { pageOfSubscribers } from '#drizzle/list/find.ts';
+import { pageOfExport, type Exported } from '#drizzle/list/given.ts';
 import { subscriberStates, type SubscriberState } from '#drizzle/schema/subscribers.ts';
 import { csvLine } from './csv-cell.ts';
 import { withList, type List } from './with-list.ts';
@@ -19,6 +18,10 @@ const COLUMNS = [
   'created_at',
   'confirmed_at',
   'state_at',
+  'reason',
+  'consent_at',
+  'consent_words',
+  'consent_source',
 ] as const;
 
 interface Options {
@@ -36,15 +39,23 @@ export function addExport(program: Command): void {
     .action((options: Options) => withList((list) => exportList(list, options)));
 }
 
-async function exportList({ database }: List, { state, json }: Options): Promise<void> {
-  if (!json) await write(csvLine(COLUMNS));
+async function exportList(list: List, options: Options): Promise<void> {
+  for await (const text of exportText(list, options)) if (!(await write(text))) return;
+}
+
+/** The text of an export, page by page. */
+export async function* exportText(
+  { database, hashesOf }: List,
+  { state, json }: Options,
+): AsyncGenerator<string> {
+  if (!json) yield csvLine(COLUMNS);
   for (let after = ''; ;) {
-    const page = await pageOfSubscribers(database, { ...(state && { state }), after, limit: PAGE });
-    const text = page.map((one) =>
+    const page = await pageOfExport(database, { state, after, limit: PAGE, hashesOf });
+    const lines = page.map((one) =>
       json ? `${JSON.stringify(fields(one))}\n` : csvLine(cells(one)),
     );
-    if (!(await write(text.join('')))) return;
-    after = page.at(-1)?.id ?? '';
+    yield lines.join('');
+    after = page.at(-1)?.subscriber.id ?? '';
     if (page.length < PAGE) return;
   }
 }
@@ -56,13 +67,20 @@ async function write(text: string): Promise<boolean> {
   return stdout.writable;
 }
 
-function fields(one: Subscriber) {
-  const { email, state, format, interviews, episodes, source } = one;
-  const { createdAt, confirmedAt, stateAt } = one;
-  return { email, state, format, interviews, episodes, source, createdAt, confirmedAt, stateAt };
+/** What is told of one person, in the order of the columns. */
+function fields({ subscriber, suppression, given }: Exported) {
+  const { email, state, format, interviews, episodes, source } = subscriber;
+  const { createdAt, confirmedAt, stateAt } = subscriber;
+  return {
+    ...{ email, state, format, interviews, episodes, source, createdAt, confirmedAt, stateAt },
+    reason: suppression ?? null,
+    consentAt: given?.at ?? null,
+    consentWords: given?.words ?? null,
+    consentSource: given?.source ?? null,
+  };
 }
 
-const cells = (one: Subscriber) =>
+const cells = (one: Exported) =>
   Object.values(fields(one)).map((value) =>
     value instanceof Date ? value.toISOString() : String(value ?? ''),
   );

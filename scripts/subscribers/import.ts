@@ -1,12 +1,21 @@
+import { Option, type Command } from 'commander';
 import { counted } from '#content/counted.ts';
-import type { Command } from 'commander';
 import { watchOtherWriters } from '#drizzle/database.ts';
+import { importFrom } from '#drizzle/list/imported-from.ts';
 import { importPeople, previewImport } from '#drizzle/list/import-people.ts';
 import { UserError } from '#errors';
 import { exampleList, note, print } from '../command.ts';
 import { askYes } from '../steps/ask-yes.ts';
+import { columnRows, columnTable, wholeSentence } from './list-file/column-table.ts';
+import { STANDINGS, type Standing } from './list-file/standing.ts';
+import {
+  understandList,
+  type ListOptions,
+  type UnderstoodList,
+} from './list-file/understand-list.ts';
 import { outcomeTable } from './outcome-table.ts';
 import { createRefusedLines } from './refused-lines.ts';
+import { stayingLines, thoseWhoStay } from './staying.ts';
 import { takeLines, type Taken } from './take-lines.ts';
 import { withList, type List } from './with-list.ts';
 
@@ -14,6 +23,14 @@ interface Options {
   basis: string;
   source: string;
   column?: string;
+  stateColumn: string[];
+  ignoreColumn: string[];
+  leftWhere: string[];
+  bouncedWhere: string[];
+  complainedWhere: string[];
+  neverJoinedWhere: string[];
+  subscribedWhere: string[];
+  everybody?: Standing;
   refused?: string;
   dryRun?: boolean;
   yes?: boolean;
@@ -33,6 +50,41 @@ export function addImport(program: Command): void {
     )
     .requiredOption('--source <text>', 'where the list comes from, such as "Mailchimp, May 2026"')
     .option('--column <name>', 'the column of the address, where it is not recognised')
+    .option('--state-column <name>', 'a column that says the state (may be repeated)', collect, [])
+    .option(
+      '--ignore-column <name>',
+      'a column that says nothing of it (may be repeated)',
+      collect,
+      [],
+    )
+    .option(
+      '--left-where <column=value>',
+      'who left, such as `status=gone` (may be repeated)',
+      collect,
+      [],
+    )
+    .option('--bounced-where <column=value>', 'the same of those whose mail bounced', collect, [])
+    .option(
+      '--complained-where <column=value>',
+      'the same of those who called a mail spam',
+      collect,
+      [],
+    )
+    .option(
+      '--never-joined-where <column=value>',
+      'the same of those who never confirmed',
+      collect,
+      [],
+    )
+    .option(
+      '--subscribed-where <column=value>',
+      'the same of those who are on the list',
+      collect,
+      [],
+    )
+    .addOption(
+      new Option('--everybody <state>', 'what is so of everybody in the file').choices(STANDINGS),
+    )
     .option('--refused <file>', 'where to write refused lines (else <file>.refused.csv)')
     .option('--dry-run', 'print what would happen, and change nothing')
     .option('--yes', 'import at once, without a dry run and without asking')
@@ -50,6 +102,14 @@ export function addImport(program: Command): void {
 async function runImport(list: List, file: string, options: Options): Promise<void> {
   const basis = sentence('--basis', options.basis);
   const source = sentence('--source', options.source);
+  const { json = false, dryRun = false } = options;
+  const look = dryRun || !options.yes;
+  const understood = await understandList(file, listOptions(options));
+  if (understood.stop) {
+    if (json) print(JSON.stringify({ ...about(understood), dryRun, stopped: true }));
+    else print(`${heading(understood)}\n${columnTable(understood)}\n`);
+    throw understood.stop;
+  }
   const run = async (real: boolean) => {
     const refusedFile = options.refused ?? `${file}.refused.csv`;
     const refused = createRefusedLines(refusedFile);
@@ -58,16 +118,18 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
     try {
       const taken = await takeLines({
         file,
-        column: options.column,
+        list: understood,
+        now,
         hashesOf: list.hashesOf,
         refused,
         othersWrote: real ? watchOtherWriters(list.database) : () => false,
         take: real
           ? (people) =>
-              importPeople(list.database, people, { source: `import: ${source}`, basis, now })
+              importPeople(list.database, people, { source: importFrom(source), basis, now })
           : preview,
       });
-      show(taken, real, options.json);
+      show(understood, taken, real, json);
+      if (!json) for (const line of stayingLines(taken.staying, refusedFile)) print(line);
       const many = refused.flush();
       if (many > 0) note(`${many} refused, each with its reason in ${refusedFile}`);
       return taken;
@@ -75,10 +137,12 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
       refused.close();
     }
   };
-  if (options.dryRun || !options.yes) {
+  if (look) {
     const { outcomes } = await run(false);
-    if (options.dryRun) return note('A dry run: nothing was changed.');
-    const changes = (['added', 'activated', 'noted'] as const).some((one) => outcomes.get(one));
+    if (dryRun) return note('A dry run: nothing was changed.');
+    const changes = (['added', 'activated', 'noted', 'taken-out'] as const).some((one) =>
+      outcomes.get(one),
+    );
     if (!changes) return note('Nothing to import.');
     await askYes('Import this list?', 'Nothing was imported.');
   }
@@ -86,13 +150,52 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
   await run(true);
 }
 
-function show(taken: Taken, real: boolean, json = false): void {
-  const { service, lines, outcomes } = taken;
+/** Gathers the values of an option that may be repeated. */
+const collect = (value: string, before: string[]) => [...before, value];
+
+function listOptions(options: Options): ListOptions {
+  const { column, stateColumn, ignoreColumn, everybody } = options;
+  const where = Object.fromEntries(
+    Object.entries({
+      left: options.leftWhere,
+      bounced: options.bouncedWhere,
+      complained: options.complainedWhere,
+      'never-joined': options.neverJoinedWhere,
+      subscribed: options.subscribedWhere,
+    }),
+  );
+  return { column, stateColumns: stateColumn, ignoreColumns: ignoreColumn, where, everybody };
+}
+
+/** What a list was found to be, for programs. */
+const about = ({ service, lines, columns, whole }: UnderstoodList) => ({
+  service,
+  lines,
+  everybody: whole.standing,
+  everybodyBy: whole.by,
+  columns: columnRows(columns),
+});
+
+const heading = ({ service, lines }: UnderstoodList) =>
+  `${service}, ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}`;
+
+function show(
+  list: UnderstoodList,
+  { outcomes, staying }: Taken,
+  real: boolean,
+  json: boolean,
+): void {
+  const stays = thoseWhoStay(staying);
   if (json)
     return print(
-      JSON.stringify({ service, lines, dryRun: !real, ...Object.fromEntries(outcomes) }),
+      JSON.stringify({
+        ...{ ...about(list), dryRun: !real, ...Object.fromEntries(outcomes) },
+        ...(stays.length > 0 && { stays }),
+      }),
     );
-  print(`${service}, ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}`);
+  print(heading(list));
+  if (!real) print(`${columnTable(list)}\n${wholeSentence(list)}`);
+  else if (list.whole.by !== 'nothing') print(wholeSentence(list));
   print(outcomeTable(outcomes, real));
 }
 

@@ -5,13 +5,15 @@ const ROWS: readonly [LineOutcome, would: string, did: string, means: string][] 
   ['added', 'would be added', 'added', 'new on the list'],
   ['activated', 'would be activated', 'activated', 'had asked here, and not confirmed'],
   ['known', 'on the list already', 'on the list already', 'nothing changes'],
+  ['taken-out', 'would be taken off', 'taken off', 'off that list, and here by an import alone'],
   ['noted', 'would be kept out', 'kept out from now on', 'had left there: suppressed here'],
   ['noted-before', 'kept out already', 'kept out already', 'had left there'],
   ['suppressed', 'refused', 'refused', 'on the suppression list here'],
   ['left-here', 'refused', 'refused', 'left, bounced or complained here'],
-  ['left-there', 'refused', 'refused', 'had left there, but is known here'],
+  ['left-there', 'would stay', 'stays', 'off that list, but confirmed here: you decide'],
   ['unconfirmed', 'refused', 'refused', 'never confirmed there'],
   ['unknown-state', 'refused', 'refused', 'the state is not known'],
+  ['shape', 'refused', 'refused', 'more or fewer columns than the first line'],
   ['no-address', 'refused', 'refused', 'no usable address'],
 ];
 

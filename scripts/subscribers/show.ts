@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import type { Subscriber } from '#drizzle/list/change-state.ts';
 import { countSubscribers, findSubscriberByEmail, pageOfSubscribers } from '#drizzle/list/find.ts';
 import { dataOf } from '#drizzle/list/own-data.ts';
 import { findSuppression } from '#drizzle/list/suppress.ts';
@@ -68,7 +69,13 @@ async function show({ database, hashesOf }: List, typed: string, json?: boolean)
   if (json && (found || suppression))
     return print(
       JSON.stringify(
-        { ...found, mails: data?.mails, mailings: data?.mailings, suppression },
+        {
+          ...found,
+          given: data?.given,
+          mails: data?.mails,
+          mailings: data?.mailings,
+          suppression,
+        },
         null,
         2,
       ),
@@ -86,17 +93,23 @@ async function show({ database, hashesOf }: List, typed: string, json?: boolean)
   const announced = [subscriber.interviews && 'interviews', subscriber.episodes && 'episodes'];
   const facts = [
     ['Since', subscriber.stateAt.toISOString()],
-    ['Came by', printable(subscriber.source)],
-    ['Consent', subscriber.confirmedAt?.toISOString() ?? 'none yet'],
+    ['Came by', subscriber.source],
+    ['Consent', consentOf(subscriber)],
+    ['Agreed on', subscriber.byImport ? data?.given?.at : undefined],
+    ['Agreed to', data?.given?.words],
+    ['Agreed at', data?.given?.source],
     ['Mail', subscriber.format === 'text' ? 'plain text' : 'HTML and plain text'],
     ['Besides issues', announced.filter(Boolean).join(', ') || 'nothing'],
     ['Paused until', subscriber.pausedUntil?.toISOString()],
     ['Soft bounces', subscriber.softBounces > 0 ? String(subscriber.softBounces) : undefined],
   ];
-  for (const [name = '', value] of facts) if (value) print(`  ${name.padEnd(15)} ${value}`);
+  for (const [name = '', value] of facts)
+    if (value) print(`  ${name.padEnd(15)} ${printable(value)}`);
   if (suppression) print(suppressed(suppression));
   for (const event of events) {
-    const more = [event.wording, event.method, event.basis, event.detail].filter(Boolean);
+    const joined = event.consentWritten ?? event.consentAt?.toISOString();
+    const there = joined && `joined there: ${joined}`;
+    const more = [event.wording, event.method, event.basis, event.detail, there].filter(Boolean);
     const said = more.length > 0 ? ` (${printable(more.join('; '))})` : '';
     print(
       `  ${event.at.toISOString()}  ${event.kind.padEnd(15)} ${printable(event.source)}${said}`,
@@ -113,6 +126,11 @@ async function show({ database, hashesOf }: List, typed: string, json?: boolean)
         ]),
       )}`,
     );
+}
+
+function consentOf({ confirmedAt, byImport }: Subscriber): string {
+  if (!confirmedAt) return 'none yet';
+  return `${byImport ? 'brought along' : 'confirmed here'}, ${confirmedAt.toISOString()}`;
 }
 
 const suppressed = ({ reason, at }: { reason: string; at: Date }) =>

@@ -1,26 +1,30 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ImportedPerson, ImportOutcome } from '#drizzle/list/import-people.ts';
+import type { ImportedPerson, ImportOutcome, SaidThere } from '#drizzle/list/import-people.ts';
 import { randomId } from '#drizzle/random-id.ts';
 import type { AddressHashes } from '#emails/address-hash.ts';
-import { parseAddress } from '#emails/address.ts';
 import { createProgress } from '../progress.ts';
-import { readHeader, type Line } from './columns.ts';
-import { openList, type Row } from './read-list.ts';
+import { readAddressCell } from './list-file/address-cell.ts';
+import { lineReader } from './list-file/read-lines.ts';
+import { openList, type Row } from './list-file/read-list.ts';
+import type { UnderstoodList } from './list-file/understand-list.ts';
 import type { RefusedLines } from './refused-lines.ts';
 
 /** What became of every line, with what cannot be read at all. */
-export type LineOutcome = ImportOutcome | 'unconfirmed' | 'unknown-state' | 'no-address';
+export type LineOutcome = ImportOutcome | 'unconfirmed' | 'unknown-state' | 'shape' | 'no-address';
 
+/** How many lines there were, and what became of them. */
 export interface Taken {
-  service: string;
   lines: number;
   outcomes: Map<LineOutcome, number>;
+  /** Those who are off that list, and confirmed here. */
+  staying: Map<string, SaidThere>;
 }
 
 interface Parts {
   file: string;
-  /** The column of the address, where the editor named it. */
-  column?: string | undefined;
+  /** What the file was found to be. */
+  list: UnderstoodList;
+  now: Date;
   hashesOf: AddressHashes;
   refused: RefusedLines;
   /** Takes a batch of people; a batch is one transaction. */
@@ -41,22 +45,26 @@ const POLITE_MS = 10_000;
 
 /** Why a line was refused, for the file of refused lines. */
 const REASONS: Partial<Record<LineOutcome, string>> = {
-  'no-address': 'the address is not one that mail can be sent to',
+  'no-address': 'no usable address',
+  shape: 'the line does not fit the first line',
   unconfirmed: 'never confirmed there, so there is no consent to take over',
   'unknown-state': 'the state is not known',
   suppressed: 'is on the suppression list here',
   'left-here': 'left, bounced or complained here',
-  'left-there': 'had left there, but is known here; `suppress` takes somebody off this list',
+  'left-there': 'is off that list, but confirmed here and stays; `suppress` takes somebody off',
 };
 
 /** Reads a list to its end and hands it over in batches. */
-export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Promise<Taken> {
+export async function takeLines({ file, list, now, hashesOf, ...parts }: Parts): Promise<Taken> {
   const { refused, take, othersWrote } = parts;
-  const list = openList(file);
+  const { plan, columns, whole } = list;
   const outcomes = new Map<LineOutcome, number>();
-  const progress = createProgress(list.bytes, 'lines');
-  let read: ((cells: readonly string[]) => Line) | undefined;
-  let service = '';
+  const staying = new Map<string, SaidThere>();
+  if (!plan) return { lines: 0, outcomes, staying };
+  const read = lineReader(plan, columns, whole.standing, now);
+  const rows = openList(file);
+  const progress = createProgress(rows.bytes, 'lines');
+  let header = true;
   let lines = 0;
   let batch: { row: Row; person: ImportedPerson; address: string }[] = [];
   let politeUntil = 0;
@@ -65,17 +73,19 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
   const note = (outcome: LineOutcome, row: Row, address: string, more = '') => {
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     const reason = REASONS[outcome];
-    if (reason) refused.add(row.line, address, reason + more);
+    if (reason) refused.add(row.line, address, more ? `${reason}: ${more}` : reason);
   };
   const send = async () => {
     const started = performance.now();
     const became = await take(batch.map(({ person }) => person));
     const heldMs = performance.now() - started;
-    for (const [index, { row, address }] of batch.entries())
+    for (const [index, { row, address, person }] of batch.entries()) {
       note(became[index] ?? 'known', row, address);
+      if (became[index] === 'left-there') staying.set(person.email, person.said);
+    }
     batch = [];
     refused.flush();
-    progress.update(list.read(), lines);
+    progress.update(rows.read(), lines);
     // SQLite has no queue of writers: whoever waits looks again after 1, 2, 5, 10, 15 … ms.
     // While the next lines are read it is free for a moment too. Without pauses, somebody who
     // signs up could look in vain for seconds.
@@ -85,35 +95,34 @@ export async function takeLines({ file, column, hashesOf, ...parts }: Parts): Pr
     await wait(polite ? heldMs : heldMs / 16);
   };
 
-  for await (const row of list.rows) {
-    if (!read) {
-      const columns = readHeader(row.cells, column);
-      ({ read, service } = columns);
+  for await (const row of rows.rows) {
+    if (header) {
+      header = false;
       continue;
     }
     lines++;
-    const line = read(row.cells);
-    const address = parseAddress(line.address);
-    if (!address) note('no-address', row, line.address);
-    else if (!line.standing)
-      note('unknown-state', row, line.address, `: "${line.word.slice(0, 40)}"`);
-    else if (line.standing === 'unconfirmed') note('unconfirmed', row, line.address);
+    const { address: typed, standing, problem, consent } = read(row.cells);
+    const { address, refused: why } = readAddressCell(typed);
+    if (problem?.kind === 'shape') note('shape', row, typed, problem.text);
+    else if (!address) note('no-address', row, typed, why);
+    else if (!standing) note('unknown-state', row, typed, problem?.text);
+    else if (standing === 'never-joined') note('unconfirmed', row, typed);
     else
       batch.push({
         row,
-        address: line.address,
+        address: typed,
         person: {
           email: address.email,
           emailKey: address.key,
           addressHashes: hashesOf(address.key),
           newId: randomId(),
-          said: line.standing,
-          consent: line.joined ? { written: line.joined.slice(0, 40) } : undefined,
+          said: standing,
+          consent,
         },
       });
     if (batch.length >= most) await send();
   }
   if (batch.length > 0) await send();
   progress.end();
-  return { service: service || 'an empty file', lines, outcomes };
+  return { lines, outcomes, staying };
 }

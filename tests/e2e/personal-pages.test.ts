@@ -238,6 +238,17 @@ describe('leaving', () => {
     expect(await mailsTo('lea@reader.example')).toHaveLength(1);
   });
 
+  it('is taken back to a pause where there was one, until its day', async () => {
+    const pausedUntil = new Date(Date.now() + 40 * 86_400_000);
+    list.add('tom', 'paused', { pausedUntil });
+    const before = list.find('tom');
+    const left = await paper.person.submit(unsubscribePage('tom'), { action: 'leave' });
+    const undo = undoIn(left.html) ?? '';
+    const back = await paper.person.submit(unsubscribePage('tom'), { action: 'undo', undo });
+    expect(back.html).toContain('your mail is still paused');
+    expect(list.find('tom')).toEqual(before);
+  });
+
   it('cannot be taken back by whoever comes later with the same link', async () => {
     list.add('max');
     const body = { action: 'leave' };

@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMigratedDatabase } from '#drizzle/migrate.ts';
 import { countSubscribers, findSubscriberByEmail } from '#drizzle/list/find.ts';
+import { confirmSubscription } from '#drizzle/list/confirm.ts';
 import { requestSubscription } from '#drizzle/list/join.ts';
-import { asking } from '../fixtures/database.ts';
+import { asking, NOW } from '../fixtures/database.ts';
 import { createPublication, type Publication } from './publication.ts';
 
 const SAYS = ['--basis', 'confirmed there', '--source', 'Mailchimp, May 2026'];
+/** As Mailchimp names it: the name says which of its four lists it is. */
+const MEMBERS = 'subscribed_members_export_1a2b.csv';
 const MAILCHIMP = [
   '\uFEFF"Email Address";"First Name";OPTIN_TIME;UNSUB_TIME',
   'Ann@Reader.example;Ann;2021-05-01;',
@@ -40,12 +43,17 @@ describe('npm run subscribers', () => {
   const active = () => looking(async (database) => (await countSubscribers(database)).active);
 
   it('says what an import would do, asks, imports, and does nothing again', async () => {
-    const list = join(paper.folder, 'mailchimp.csv');
+    const list = join(paper.folder, MEMBERS);
     writeFileSync(list, MAILCHIMP);
     const dry = await run('import', list, ...SAYS, '--dry-run');
     expect(dry.stdout).toBe(
       [
         'Mailchimp, 5 lines',
+        '  Email Address  address                              A…@R… | +…@r… | a…@r…',
+        '  First Name     name                                 A… | B… | A…',
+        '  OPTIN_TIME     consent time: kept with the consent  2021-05-01 | 2021-05-02 | 2021-05-03',
+        '  UNSUB_TIME     state: 4 not gone, 1 left            2022-01-01',
+        'The name of the file says of everybody in it: subscribed.',
         '  would be added       2  new on the list',
         '  on the list already  1  nothing changes',
         '  would be kept out    1  had left there: suppressed here',
@@ -62,18 +70,50 @@ describe('npm run subscribers', () => {
     const real = await paper.run(['subscribers', 'import', list, ...SAYS], { stdin: 'yes\n' });
     expect({ code: real.code, active: await active() }).toEqual({ code: 0, active: 2 });
     expect(readFileSync(`${list}.refused.csv`, 'utf8')).toBe(
-      'line,address,reason\r\n6,not an address,the address is not one that mail can be sent to\r\n',
+      'line,address,reason\r\n6,not an address,"no usable address: there is no @ in it, so it is not an email address"\r\n',
     );
     expect(statSync(`${list}.refused.csv`).mode & 0o777).toBe(0o600);
     const again = await run('import', list, ...SAYS, '--yes', '--json');
     expect(JSON.parse(again.stdout)).toEqual({
       service: 'Mailchimp',
       lines: 5,
+      everybody: 'subscribed',
+      everybodyBy: 'name',
+      columns: expect.arrayContaining([
+        {
+          column: 'UNSUB_TIME',
+          is: 'state',
+          says: '4 not gone, 1 left',
+          explained: true,
+          samples: ['2022-01-01'],
+        },
+      ]),
       dryRun: false,
       known: 3,
       'noted-before': 1,
       'no-address': 1,
     });
+  });
+
+  it('imports nobody while a column could say that somebody left', async () => {
+    const list = join(paper.folder, 'contacts.csv');
+    writeFileSync(list, 'email,optedOut\nkai@reader.example,yes\nlea@reader.example,no\n');
+    const stopped = await run('import', list, ...SAYS, '--yes');
+    expect(stopped).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('optedOut  state: not explained  yes | no'),
+      stderr: expect.stringContaining('--state-column optedOut'),
+    });
+    const explained = await run(
+      'import',
+      list,
+      ...SAYS,
+      '--state-column',
+      'optedOut',
+      '--dry-run',
+      '--json',
+    );
+    expect(JSON.parse(explained.stdout)).toMatchObject({ added: 1, noted: 1 });
   });
 
   it('shows, suppresses, lifts and forgets an address', async () => {
@@ -97,26 +137,79 @@ describe('npm run subscribers', () => {
     expect(gone.stderr).toContain('What stays: a keyed hash on the suppression list');
     const after = await run('show', 'ann@reader.example');
     expect(after.stdout).toMatch(/is not on the list\.\nOn the suppression list .*: erased\.\n/);
-    const list = join(paper.folder, 'mailchimp.csv');
+    const list = join(paper.folder, MEMBERS);
     const again = await run('import', list, ...SAYS, '--yes', '--json');
     expect(JSON.parse(again.stdout)).toMatchObject({ suppressed: 2, known: 1 });
+  });
+
+  it('takes out whom an import brought, and lists who confirmed here, as the dry run says', async () => {
+    await looking(async (database) => {
+      for (const name of ['kim', 'lou']) {
+        const emailKey = `${name}@reader.example`;
+        const link = `link-of-${name}`;
+        await requestSubscription(database, asking(link, { email: emailKey, emailKey }));
+        const confirmation = { hashesOf: () => [], mailId: name, now: NOW };
+        await confirmSubscription(database, { tokenHash: link, ...confirmation });
+      }
+    });
+    const list = join(paper.folder, 'mailchimp-second.csv');
+    const left = ['kim', 'gus', 'lou'].map((name) => `${name}@reader.example,2021,2022`);
+    writeFileSync(list, `Email Address,OPTIN_TIME,UNSUB_TIME\n${left.join('\n')}\n`);
+    const brought = join(paper.folder, 'mailchimp-gus.csv');
+    writeFileSync(brought, 'email\ngus@reader.example\n');
+    await run('import', brought, ...SAYS, '--yes');
+    const dry = await run('import', list, ...SAYS, '--dry-run');
+    expect(dry.stdout).toContain('  would be taken off  1  off that list, and here by an import');
+    expect(dry.stdout).toContain(
+      [
+        '2 of them confirmed here and stay on the list. To take somebody off:',
+        '  left there        npm run subscribers -- suppress kim@reader.example',
+        '  left there        npm run subscribers -- suppress lou@reader.example',
+      ].join('\n'),
+    );
+    const real = await run('import', list, ...SAYS, '--yes', '--json');
+    expect(JSON.parse(real.stdout)).toMatchObject({
+      ...{ 'taken-out': 1, 'left-there': 2 },
+      stays: [{ address: 'kim@reader.example', said: 'left' }, { address: 'lou@reader.example' }],
+    });
+    const never = join(paper.folder, 'never.txt');
+    writeFileSync(never, 'kim@reader.example\nnobody\nmia@reader.example\nlou@reader.example\n');
+    const asked = await paper.run(['subscribers', 'suppress', '--file', never], { stdin: 'no\n' });
+    expect(asked.stdout).toMatch(
+      /would be taken off +2 .*\n.*would be suppressed +1 .*\n.*refused +1 /,
+    );
+    expect(asked.stderr).toContain('Nothing was suppressed.');
+    const done = await run('suppress', '--file', never, '--yes', '--json');
+    expect(JSON.parse(done.stdout)).toEqual({
+      ...{ dryRun: false, 'taken-off': 2, suppressed: 1, 'no-address': 1 },
+    });
+    const states = await looking(async (database) =>
+      Promise.all(
+        ['kim', 'gus', 'lou'].map((name) =>
+          findSubscriberByEmail(database, `${name}@reader.example`),
+        ),
+      ),
+    );
+    expect(states.map((one) => one?.subscriber.state)).toEqual(Array(3).fill('unsubscribed'));
   });
 
   it('exports what a spreadsheet does not run, and the import reads back', async () => {
     const { stdout } = await run('export', '--state', 'active');
     const [header, line = ''] = stdout.split('\r\n');
     expect(header).toBe(
-      'email,state,format,interviews,episodes,source,created_at,confirmed_at,state_at',
+      'email,state,format,interviews,episodes,source,created_at,confirmed_at,state_at,reason,consent_at,consent_words,consent_source',
     );
     expect(line).toMatch(/^'\+ben@reader\.example,active,html,false,false,"import: Mailchimp, May/);
     const list = join(paper.folder, 'own.csv');
     writeFileSync(list, stdout);
     const again = await run('import', list, ...SAYS, '--yes', '--json');
     expect(JSON.parse(again.stdout)).toMatchObject({ service: 'Threehundred', known: 1 });
-    const json = await run('export', '--json');
+    const json = await run('export', '--state', 'active', '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({
       email: '+ben@reader.example',
       state: 'active',
+      consentAt: expect.stringMatching(/^2021-05-02/),
+      consentSource: 'Mailchimp, May 2026',
     });
   });
 
@@ -168,7 +261,7 @@ describe('npm run subscribers', () => {
       periods: { size: number; imported: number; left: number }[];
     };
     expect(periods).toHaveLength(2);
-    expect(periods.at(-1)).toMatchObject({ size: 12_001, imported: 12_002 });
+    expect(periods.at(-1)).toMatchObject({ size: 12_001, imported: 12_003 });
   });
 
   it('lists, releases and drops held signups', async () => {
@@ -235,6 +328,7 @@ describe('npm run subscribers', () => {
   it.each([
     [['subscribers', 'show', 'nobody'], 1, '"nobody" is not a mail address.'],
     [['subscribers', 'forget', 'nobody@x.example', '--yes'], 1, 'is not on the list.'],
+    [['subscribers', 'suppress'], 1, 'takes one address, or a file of them'],
     [['subscribers', 'lift', 'nobody@x.example'], 1, 'is not on the suppression list.'],
     [['subscribers', 'import', 'no.csv', ...SAYS, '--yes'], 1, 'The list no.csv cannot be read'],
     [['subscribers', 'import', 'no.csv', '--source', 'x'], 2, "'--basis <text>' not specified"],
