@@ -48,6 +48,15 @@ export const services: readonly Service[] = [
         bounced: 'bounced',
         complained: 'complained',
       },
+      // Why an address is on the suppression list.
+      reason: {
+        '': 'nothing',
+        unsubscribed: 'left',
+        bounced: 'bounced',
+        complained: 'complained',
+        operator: 'left',
+        erased: 'left',
+      },
     },
     unimportant: [
       'format',
@@ -55,7 +64,6 @@ export const services: readonly Service[] = [
       'episodes',
       'source',
       'state at',
-      'reason',
       'created at',
       'confirmed at',
     ],
