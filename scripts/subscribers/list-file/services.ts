@@ -36,7 +36,8 @@ export const services: readonly Service[] = [
     needs: ['email', 'state'],
     signs: ['format', 'interviews', 'episodes', 'confirmed at', 'state at', 'consent at'],
     enough: 4,
-    consentAt: ['consent at', 'confirmed at', 'created at'],
+    // The other days are of this list, and not of the consent that somebody brought along.
+    consentAt: ['consent at'],
     consentWords: ['consent words'],
     consentSource: ['consent source'],
     states: {
@@ -48,14 +49,9 @@ export const services: readonly Service[] = [
         bounced: 'bounced',
         complained: 'complained',
       },
-      // Why an address is on the suppression list.
       reason: {
-        '': 'nothing',
-        unsubscribed: 'left',
-        bounced: 'bounced',
-        complained: 'complained',
-        operator: 'left',
-        erased: 'left',
+        ...{ '': 'nothing', erased: 'left', unsubscribed: 'left', operator: 'left' },
+        ...{ bounced: 'bounced', complained: 'complained' },
       },
     },
     unimportant: [
