@@ -23,13 +23,13 @@ interface Options {
   basis: string;
   source: string;
   column?: string;
-  stateColumn: string[];
-  ignoreColumn: string[];
-  leftWhere: string[];
-  bouncedWhere: string[];
-  complainedWhere: string[];
-  neverJoinedWhere: string[];
-  subscribedWhere: string[];
+  stateColumn?: string[];
+  ignoreColumn?: string[];
+  leftWhere?: string[];
+  bouncedWhere?: string[];
+  complainedWhere?: string[];
+  neverJoinedWhere?: string[];
+  subscribedWhere?: string[];
   everybody?: Standing;
   refused?: string;
   dryRun?: boolean;
@@ -50,38 +50,21 @@ export function addImport(program: Command): void {
     )
     .requiredOption('--source <text>', 'where the list comes from, such as "Mailchimp, May 2026"')
     .option('--column <name>', 'the column of the address, where it is not recognised')
-    .option('--state-column <name>', 'a column that says the state (may be repeated)', collect, [])
-    .option(
-      '--ignore-column <name>',
-      'a column that says nothing of it (may be repeated)',
-      collect,
-      [],
-    )
+    .option('--state-column <name>', 'a column that says the state (may be repeated)', collect)
+    .option('--ignore-column <name>', 'a column that says nothing of it (may be repeated)', collect)
     .option(
       '--left-where <column=value>',
       'who left, such as `status=gone` (may be repeated)',
       collect,
-      [],
     )
-    .option('--bounced-where <column=value>', 'the same of those whose mail bounced', collect, [])
+    .option('--bounced-where <column=value>', 'the same of those whose mail bounced', collect)
     .option(
       '--complained-where <column=value>',
       'the same of those who called a mail spam',
       collect,
-      [],
     )
-    .option(
-      '--never-joined-where <column=value>',
-      'the same of those who never confirmed',
-      collect,
-      [],
-    )
-    .option(
-      '--subscribed-where <column=value>',
-      'the same of those who are on the list',
-      collect,
-      [],
-    )
+    .option('--never-joined-where <column=value>', 'the same of those who never confirmed', collect)
+    .option('--subscribed-where <column=value>', 'the same of those who are on the list', collect)
     .addOption(
       new Option('--everybody <state>', 'what is so of everybody in the file').choices(STANDINGS),
     )
@@ -151,20 +134,22 @@ async function runImport(list: List, file: string, options: Options): Promise<vo
 }
 
 /** Gathers the values of an option that may be repeated. */
-const collect = (value: string, before: string[]) => [...before, value];
+const collect = (value: string, before: string[] = []) => [...before, value];
 
 function listOptions(options: Options): ListOptions {
-  const { column, stateColumn, ignoreColumn, everybody } = options;
-  const where = Object.fromEntries(
-    Object.entries({
+  return {
+    column: options.column,
+    stateColumns: options.stateColumn,
+    ignoreColumns: options.ignoreColumn,
+    everybody: options.everybody,
+    where: {
       left: options.leftWhere,
       bounced: options.bouncedWhere,
       complained: options.complainedWhere,
       'never-joined': options.neverJoinedWhere,
       subscribed: options.subscribedWhere,
-    }),
-  );
-  return { column, stateColumns: stateColumn, ignoreColumns: ignoreColumn, where, everybody };
+    },
+  };
 }
 
 /** What a list was found to be, for programs. */

@@ -21,7 +21,7 @@ const OTHER_TIME =
 const SOURCE =
   /^((sign ?up|opt ?in|subscription|subscriber|acquisition|consent|utm|lead|original|contact) ?)*(source|form|form name|origin|referr?er|referr?er url|referring site|landing page|quelle|herkunft|anmeldequelle|source d inscription|origen|origem|origine|fonte|bron|herkomst|ソース|流入元)$/;
 const UNIMPORTANT =
-  /(?<!\p{L})(id|ids|uuid|guid|phone|mobile|telefon\p{L}*|telephone|tel|city|town|zip|postcode|postal|country|region|street|ip|latitude|longitude|timezone|language|lang|locale|sprache|langue|idioma|lingua|taal|company|organi[sz]ation|firma|job|gender|birthday|birthdate|utm|opens?|clicks?|rating|score|rate|count|tags?|labels?|notes?|website|url|twitter|updated|modified|changed|metadata|attributes|plan|tier|price|currency|device|browser)(?!\p{L})|電話|住所|国/u;
+  /(?<!\p{L})(id|ids|uuid|guid|phone|mobile|telefon\p{L}*|telephone|tel|city|town|zip|postcode|postal|country|region|street|ip|latitude|longitude|timezone|language|lang|locale|sprache|langue|idioma|lingua|taal|company|organi[sz]ation|firma|job|gender|birthday|birthdate|utm|opens?|clicks?|rating|score|rate|count|tags?|labels?|notes?|website|url|twitter|updated|modified|changed|metadata|attributes|plan|tier|price|currency|device|browser|vip|premium|paid|paying|customer|admin|staff|employee|student|gender|sex|male|female|newsletters? count)(?!\p{L})|電話|住所|国/u;
 
 /** What a column is by its name alone, in a list of no service that is known. */
 export function roleOf(header: string): Role {

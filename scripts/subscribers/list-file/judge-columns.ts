@@ -80,6 +80,8 @@ function judge(column: ColumnPlan, survey: ColumnSurvey, besidePlaces: boolean):
   if (promised) return judgeOnList(column, survey, ruled);
   if (survey.hints.size > 0)
     return asking(column, survey, 'its values could say that somebody is gone');
+  if (!ruled && role === 'unknown' && isYesOrNo(survey))
+    return asking(column, survey, 'it answers yes or no, and what it asks is not known');
   return ruled
     ? { ...speaks, says: ruled }
     : quiet(role === 'source' || role === 'consent time' ? 'kept with the consent' : 'not kept');
@@ -99,6 +101,9 @@ function judgeOnList(column: ColumnPlan, survey: ColumnSurvey, ruled: string): J
   if (kinds.text > 0) return { role: 'unknown', says: 'not kept', speaks: false };
   return { role: 'state', says: 'says of everybody that they are on the list', speaks: true };
 }
+
+const isYesOrNo = ({ kinds }: ColumnSurvey) =>
+  kinds.true + kinds.false > 0 && kinds.text + kinds.date + kinds.number === 0;
 
 const isOddNumber = ({ rules }: ColumnPlan, value: string) =>
   /^\d+$/.test(value) &&
@@ -144,7 +149,8 @@ function valuesOf(column: ColumnPlan, survey: ColumnSurvey): Omit<Question, 'why
   const where = (standing: Standing | 'left', value: string) =>
     `--${standing}-where ${shellWord(`${name}=${value}`)}`;
   const asState = `--state-column ${shellWord(name)}`;
-  if (!promised && !explained) return hintsOf(survey, where);
+  if (!promised && !explained)
+    return survey.hints.size > 0 ? hintsOf(survey, where) : answersOf(survey, where);
   const known = knownValues(column, survey);
   // A column whose name promises something is read as a whole, where all of it can be read.
   if (survey.unread.size === 0)
@@ -183,6 +189,15 @@ function hintsOf(survey: ColumnSurvey, where: Where): Omit<Question, 'why'> {
     options: [...new Set(options)],
     guesses: [],
   };
+}
+
+/** Of a column that answers yes or no to who knows what. */
+function answersOf(survey: ColumnSurvey, where: Where): Omit<Question, 'why'> {
+  const values = [...survey.values].map(([value, many]) => ({ value, many }));
+  const guesses = values
+    .filter(({ value }) => value !== '')
+    .map(({ value }) => where('left', value));
+  return { values, options: [], guesses };
 }
 
 const knownValues = ({ rules, read }: ColumnPlan, { values }: ColumnSurvey) =>

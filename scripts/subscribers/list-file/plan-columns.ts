@@ -11,9 +11,9 @@ import { nameOf } from './words.ts';
 /** What the editor says of the columns of a file. */
 export interface ColumnOptions {
   column?: string | undefined;
-  stateColumns?: readonly string[];
-  ignoreColumns?: readonly string[];
-  where?: Partial<Readonly<Record<Standing, readonly string[]>>>;
+  stateColumns?: readonly string[] | undefined;
+  ignoreColumns?: readonly string[] | undefined;
+  where?: Partial<Readonly<Record<Standing, readonly string[] | undefined>>>;
 }
 
 export type Reading = Standing | 'nothing' | undefined;

@@ -17,17 +17,18 @@ const PLAIN: Stems = {
     denunci reclamac reclamaz =reclamo =reclami klacht *klachten 苦情 迷惑 スパム`,
   bounced: `*bounc =cleaned clean+time *undeliv not+deliv non+deliv mailbox+full *unzustell *rucklauf
     nicht+zustell rebot rebond rimbalz =devuelto =devuelta =devolvido =devolvida nao+entreg
-    no+entreg non+consegn onbestelbaar onbezorg niet+bezorg バウンス 不達 配信不能 配信エラー エラーメール`,
+    no+entreg non+consegn return+to+sender deliver(y|ies)?+fail fail(ed|ure)+deliver onbestelbaar onbezorg niet+bezorg バウンス 不達 配信不能 配信エラー エラーメール`,
   left: `*unsub *opt+out *opted+out opting+out *blacklist *blocklist black+list block+list *blocked
     *suppress do+not+ donot =dont don+t+(email|mail|contact|send|call) =dnc =dnm =dne =nomail
     no+(email|mail|newsletter|marketing|contact) (never|stop)+(email|mail|contact|send) remove+me ex+(member|subscriber|reader)
     be+removed has+left cancel withdr revoke object(ed|ion|s)
     abmeld *abmeld *abgemeld *abbestell austrag *ausgetragen widerruf *widerrufen widerspr
-    *widersproch kundig *gekundigt *gesperrt *sperrliste keine+(werbung|e?mail) nicht+(anschreib|kontakt)
-    desabon desinscr retrait resili ne+pas+ desuscri =baja =bajas anulad anular
+    *widersproch kundig *gekundigt *gesperrt *sperre *sperren *sperrung *sperrliste *blockiert *austritt *ausgetreten *robinson keine+(werbung|e?mail) nicht+(anschreib|kontakt)
+    liste+noire lista+(negra|nera) zwarte+lijst bloqu bloccat *geblokk =erased =erasure
+    no+more+e?mail desabon desinscr retrait resili ne+pas+ desuscri =baja =bajas anulad anular
     no+(contactar|enviar|molestar) descadastr nao+(contat|envi|perturb) disiscri disdett annul
     revoca non+(contattare|inviare) uitgeschre *uitschrij afgemeld afmeld opgezegd
-    (niet|geen)+(e?mail|contact) 停止 解除 退会 解約 拒否 オプトアウト ブロック`,
+    (niet|geen)+(e?mail|contact) 停止 解除 退会 解約 拒否 不可 キャンセル オプトアウト ブロック`,
   'never-joined': `*nonsubscri non+subscri (not|never)+(subscri|confirm|verif|activat|opted|joined)
     *unconfirm *unverif *unactivat =pending awaiting (no|without)+consent *unbestatigt
     nicht+(bestatigt|angemeldet) *ausstehend en+attente non+(confirm|conferm|inscri|iscri)
@@ -38,10 +39,10 @@ const PLAIN: Stems = {
 /** Words that could mean it, and often mean something else. */
 const VAGUE: Stems = {
   complained: `*junk`,
-  bounced: `*invalid not+valid =dead =bad =failed =failing *ungultig ongeldig rejet rejeit respint
+  bounced: `*invalid not+valid reject =rejected quarantin =dead =bad =failed =failing *ungultig ongeldig rejet rejeit respint
     rechaz 無効 エラー`,
   left: `*inactiv *deactiv *archiv *delet *disabl *remov =former =churn churned lapsed =expired
-    terminat =closed =banned =paused =frozen =quit excluded exclude =exclu =gone =left suspend =trash
+    terminat =closed =banned =paused =frozen =quit excluded exclude =exclu =gone =left suspend =trash =stopped stop+date
     *inaktiv *geloscht *deaktiv *entfern ehemalig inactif supprim desactiv eliminad eliminat borrad
     excluid inativ desativ apagad inattiv disattiv rimoss inactief verwijderd gedeactiv 削除 休止
     非アクティブ アーカイブ`,
@@ -54,12 +55,14 @@ const VAGUE_NAMES = `=reason *reason =reasons =error =errors grund *grund =raiso
 
 const POSITIVE_NAMES = `*subscri =sub =subbed *opt+in *opted+in =active =isactive =activated *confirm *verif
   =valid =isvalid =emailvalid *consent permi(ssion|t) allow accept agree marketing newsletter
-  =mailing mailable emailable contactable (can|may|send|ok|wants)+(e?mail|contact|send|newsletter)
+  =mailing mailable emailable contactable (can|may|send|ok|wants?)+(e?mail|contact|send|newsletter)
+  (e?mail|contact)+ok =ok =send =opt =doi *nieuwsbrief boletin infolettre receb recib ricev recev
+  souhait erwunscht *erwunscht gewenst bezieht
   =receive =receives =gdpr *enabl *deliverab =dsgvo =rgpd =lgpd promotion
   *abonn *angemeld *anmeld *einwillig *zustimm *bestatig =aktiv *erlaubt *erlaubnis inscri =actif
   =active suscri =activo =permiso acept =ativo assina iscri iscritt =attivo consenso conferm
   *ingeschre *inschrij *aangemeld *toestemming =actief *bevestig
-  購読 登録 同意 有効 許可 承認 配信 メルマガ`;
+  購読 登録 同意 有効 許可 承認 配信 受信 メルマガ`;
 
 /** Names with these words speak of something about a subscription, and not of the state. */
 const ABOUT = `=id =ids =uuid =guid =name =names =ip =url =link =source =plan =tier =count =number =rate =language
@@ -75,7 +78,7 @@ const SUBSCRIBED = `active subscribed subscriber confirmed enabled optedin optin
   assinante attivo attiva iscritto iscritta confermato confermata actief ingeschreven aangemeld
   bevestigd geabonneerd 有効 登録済み 登録済 購読中 配信中 確認済み`;
 
-const BESIDE = `=email =contact =contacts =subscriber =member =user =account =address =list =is =currently`;
+const BESIDE = `=email =emails =contacts? =subscribers? =members? =users? =accounts? =address(es)? =list =people =is =currently`;
 
 const NEGATION =
   /(?<!\p{L})(not|no|never|non|un|nicht|kein\p{L}*|pas|ne|nao|niet|geen|without|ohne|sans|sin|sem|senza|zonder|minus|except|but|re|ex)(?!\p{L})/u;

@@ -117,6 +117,24 @@ const SAYS_GONE: readonly [column: string, gone: string, fine: string][] = [
   ['newsletter', 'none', 'weekly'],
   ['deliverable', 'no', 'yes'],
   ['GDPR consent', '', 'given'],
+  ['Werbesperre', 'ja', ''],
+  ['ausgetreten', 'ja', 'nein'],
+  ['Liste noire', 'oui', 'non'],
+  ['lista negra', '1', '0'],
+  ['bloqueado', '1', '0'],
+  ['bloccato', 'sì', 'no'],
+  ['geblokkeerd', 'ja', 'nee'],
+  ['nieuwsbrief', 'nee', 'ja'],
+  ['recebe emails', 'não', 'sim'],
+  ['vuole ricevere', 'no', 'sì'],
+  ['メール配信', 'しない', 'する'],
+  ['配信可否', '不可', '可'],
+  ['segment', 'Inactive subscribers', 'Readers'],
+  ['email_ok', '0', '1'],
+  ['comment', 'return to sender', 'ok'],
+  // Words of no language that is known, and yes or no.
+  ['avregistrerad', 'yes', 'no'],
+  ['kept', '0', '1'],
 ];
 
 describe('understandList', () => {

@@ -1,6 +1,6 @@
 import { UserError } from '#errors';
 import { createProgress } from '../../progress.ts';
-import { judgeColumns, shellWord, type JudgedColumn } from './judge-columns.ts';
+import { judgeColumns, type JudgedColumn } from './judge-columns.ts';
 import { planColumns, type ColumnOptions, type ListPlan } from './plan-columns.ts';
 import { questionsOf } from './questions.ts';
 import { openList } from './read-list.ts';
@@ -79,23 +79,4 @@ function both(questions: UserError | undefined, error: UserError): UserError {
   return new UserError(`${error.message}\n${error.hint ?? ''}\n\n${questions.message}`, {
     ...(questions.hint !== undefined && { hint: questions.hint }),
   });
-}
-
-/** The options that say again what was said of a list, as part of a command line. */
-export function optionWords({
-  column,
-  stateColumns,
-  ignoreColumns,
-  where,
-  everybody,
-}: ListOptions): string[] {
-  return [
-    ...(column ? [`--column ${shellWord(column)}`] : []),
-    ...(stateColumns ?? []).map((name) => `--state-column ${shellWord(name)}`),
-    ...(ignoreColumns ?? []).map((name) => `--ignore-column ${shellWord(name)}`),
-    ...Object.entries(where ?? {}).flatMap(([standing, rules]) =>
-      rules.map((rule) => `--${standing}-where ${shellWord(rule)}`),
-    ),
-    ...(everybody ? [`--everybody ${everybody}`] : []),
-  ];
 }

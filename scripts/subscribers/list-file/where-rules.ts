@@ -1,6 +1,6 @@
 import { UserError } from '#errors';
 import { columnsNamed, noColumn } from './address-column.ts';
-import { STANDINGS, type Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 /** What the editor says of a value: `--left-where 'status=gone'`. */
 export interface WhereRule {
@@ -10,12 +10,6 @@ export interface WhereRule {
   columns: readonly number[];
   matches: (cell: string) => boolean;
 }
-
-/** The options that say what a value means, by what they say. */
-export const WHERE_OPTIONS = STANDINGS.map((standing) => ({
-  standing,
-  flag: `--${standing}-where`,
-}));
 
 /**
  * Reads `COLUMN=value`. `*` stands for any characters, and alone for any value at all; nothing
