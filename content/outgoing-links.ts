@@ -1,5 +1,6 @@
 import type { Place } from './findings.ts';
-import { placeOf, type ContentDocument } from './reader/document.ts';
+import { placeOf, readDocument, type ContentDocument } from './reader/document.ts';
+import { readSource } from './reader/files.ts';
 import { readContent } from './reader/read-content.ts';
 import { walk } from './reader/walk.ts';
 
@@ -14,6 +15,14 @@ export interface OutgoingLink extends Place {
 export function outgoingLinks(folder: string): OutgoingLink[] {
   const { documents } = readContent(folder, { documents: true });
   return [...documents.values()].flatMap((document) => [...linksOf(document)]);
+}
+
+/** The outgoing links of single files, such as those of an issue. */
+export function linksOfFiles(files: Iterable<{ file: string; slug: string }>): OutgoingLink[] {
+  return Array.from(files).flatMap(({ file, slug }) => {
+    const { document } = readDocument(file, slug, readSource(file).source ?? '');
+    return document ? [...linksOf(document)] : [];
+  });
 }
 
 function* linksOf(document: ContentDocument): Generator<OutgoingLink> {

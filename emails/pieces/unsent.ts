@@ -1,0 +1,38 @@
+import { addDays } from '#content/cadence.ts';
+import type { Entry, Shelf } from '#content/rules/rule.ts';
+import type { Piece, PieceKind } from '../delivery/piece.ts';
+
+/** A piece that is dated so many days ago was sent, or its name was mistyped. */
+export const OLD_DAYS = 7;
+
+/** Of issues that are planned far ahead, so many are looked at: about a quarter of a year. */
+const AHEAD = 12;
+
+const KINDS = { issues: 'issue', interviews: 'interview', episodes: 'episode' } as const;
+type Own = Entry<keyof typeof KINDS>;
+
+/**
+ * The pieces that are probably still to be sent, as far as content can tell: those that are dated
+ * a week ago or later, and the newest issue whenever it was. Content does not know the ledger,
+ * and must not: `npm run check` gives the same answer on every machine.
+ * @param isAsked whether somebody asks for the piece of a file, whatever its date.
+ */
+export function unsentPieces(
+  { entries, today }: Shelf,
+  isAsked: (file: string) => boolean = () => false,
+): Piece[] {
+  const since = addDays(today, -OLD_DAYS);
+  const newest = [...entries.issues].sort(byDate).at(-1);
+  return Object.keys(KINDS).flatMap((folder) => {
+    const all: Own[] = [...entries[folder as keyof typeof KINDS]].sort(byDate);
+    const soon = new Set(all.filter(({ data }) => data.date >= since).slice(0, AHEAD));
+    return all.filter((one) => soon.has(one) || one === newest || isAsked(one.file)).map(pieceOf);
+  });
+}
+
+const byDate = (a: Own, b: Own) => (a.data.date < b.data.date ? -1 : 1);
+
+function pieceOf({ collection, slug, data }: Own): Piece {
+  const kind: PieceKind = KINDS[collection];
+  return { kind, slug: 'number' in data ? String(data.number) : slug };
+}
