@@ -1,5 +1,5 @@
 import { checkNames } from '../checks/report.ts';
-import { ok, unknown, wrongAt, type Check } from './check.ts';
+import { ok, remark, unknown, wrongAt, type Check } from './check.ts';
 import type { Judged } from './judge.ts';
 
 const content: Check<Judged> = {
@@ -19,6 +19,7 @@ export const pieceChecks: readonly Check<Judged>[] = [
       if (!mail) return [unknown('there is no mail before the content can be read')];
       const found = mail.findings.filter(({ check }) => check === name);
       if (found.length > 0) return found.map(wrongAt);
+      if (mail.repeated.has(name)) return [remark('what is wrong is said under content')];
       return [ok(name === 'size' ? `${(mail.bytes.html / 1000).toFixed(1)} kB of HTML` : '')];
     },
   })),

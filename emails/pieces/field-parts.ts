@@ -12,6 +12,8 @@ export interface Part {
   made: Made;
   /** The smaller parts that it consists of. */
   inner: () => Part[];
+  /** The same without any of those, where it is something by itself: a link without its words. */
+  hollow?: Made;
 }
 
 /**
@@ -59,12 +61,15 @@ function treeParts(
       file,
       place: () => place,
       made: within([node]),
-      inner: () =>
-        node.type === 'element'
-          ? treeParts(node, file, place, (children) =>
-              within([{ ...node, children: children as Element['children'] }]),
-            )
-          : [],
+      ...(node.type === 'element'
+        ? {
+            hollow: within([{ ...node, children: [] }]),
+            inner: () =>
+              treeParts(node, file, place, (children) =>
+                within([{ ...node, children: children as Element['children'] }]),
+              ),
+          }
+        : { inner: () => [] }),
     };
   });
 }

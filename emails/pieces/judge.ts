@@ -1,10 +1,11 @@
 import type { Finding, Place } from '#content/findings.ts';
 import type { Shelf } from '#content/rules/rule.ts';
 import { checkDigest } from '../checks/check-mail.ts';
+import type { CheckName } from '../checks/report.ts';
 import type { FrozenDigest } from '../delivery/personalise.ts';
 import type { Piece } from '../delivery/piece.ts';
 import { createLinks } from '../links.ts';
-import { locate, type PlacedFinding } from './locate.ts';
+import { complaintsWith, locate, type PlacedFinding } from './locate.ts';
 import { madeOf, renderMade, type Made } from './made.ts';
 import { findingsAbout, sourcesOf, type Sources } from './sources.ts';
 
@@ -21,6 +22,8 @@ export interface JudgedMail {
   /** Bytes of the HTML and of the plain text. */
   bytes: { html: number; text: number };
   findings: PlacedFinding[];
+  /** Checks that found only what a rule says of the same place already. */
+  repeated: ReadonlySet<CheckName>;
 }
 
 /** All that content and the finished mail tell of a piece. */
@@ -55,12 +58,27 @@ export async function judgePiece(
   const links = createLinks(siteUrl);
   const digest = await renderMade(made, links);
   const { html, text, findings } = await checkDigest(digest);
+  const placed = await locate(findings, made, sources, complaintsWith(links));
+  const told = placed.filter((finding) => !isRepeated(finding, errors));
+  const repeated = placed.filter((finding) => !told.includes(finding));
   return {
     ...{ piece, sources, errors },
     mail: {
       ...{ made, digest, date: own.data.date, bytes: { html, text } },
       dateAt: { file: own.file, ...own.placeOf(['date']) },
-      findings: await locate(findings, made, sources, links),
+      findings: told,
+      repeated: new Set(repeated.map(({ check }) => check)),
     },
   };
+}
+
+/** Checks that look at single links and pictures, as rules of the content do. */
+const SINGLE: readonly CheckName[] = ['links', 'structure'];
+
+/** One mistake is one finding: a rule has said of the very same link what is wrong with it. */
+function isRepeated({ check, file, line, column }: PlacedFinding, errors: readonly Finding[]) {
+  return (
+    SINGLE.includes(check) &&
+    errors.some((error) => error.file === file && error.line === line && error.column === column)
+  );
 }

@@ -19,16 +19,17 @@ export async function locate(
   findings: readonly MailFinding[],
   made: Made,
   sources: Sources,
-  links: Links,
+  ask: Complaints,
 ): Promise<PlacedFinding[]> {
   if (findings.length === 0) return [];
-  const complaints = rememberComplaints(links);
+  const complaints = remembering(ask);
   const has = async (some: Made, { check, message }: MailFinding) =>
     (await complaints(some, check)).has(message);
   const inner = new Map<Part, Part[]>();
   const smallest = async (finding: MailFinding, parts: Part[]): Promise<Part | undefined> => {
     for (const part of parts) {
       if (!(await has(part.made, finding))) continue;
+      if (part.hollow && (await has(part.hollow, finding))) return part;
       const within = inner.get(part) ?? part.inner();
       inner.set(part, within);
       return (await smallest(finding, within)) ?? part;
@@ -51,21 +52,27 @@ export async function locate(
   return placed;
 }
 
-/** What one check says to the mail of something; the same mail is not rendered twice. */
-function rememberComplaints(links: Links) {
-  const known = new Map<Made, Map<CheckName, Set<string>>>();
-  return async (made: Made, check: CheckName): Promise<Set<string>> => {
-    const byCheck = known.get(made) ?? new Map<CheckName, Set<string>>();
+/** What one check says to the mail of something, each in a sentence. */
+export type Complaints = (made: Made, check: CheckName) => Promise<ReadonlySet<string>>;
+
+/** What the check itself says, to the mail as it is rendered. */
+export const complaintsWith =
+  (links: Links): Complaints =>
+  async (made, check) => {
+    const { findings } = await checkDigest(await renderMade(made, links), [check]);
+    return new Set(findings.map(({ message }) => message));
+  };
+
+/** The same mail is not rendered twice. */
+function remembering(ask: Complaints): Complaints {
+  const known = new Map<Made, Map<CheckName, ReadonlySet<string>>>();
+  return async (made, check) => {
+    const byCheck = known.get(made) ?? new Map<CheckName, ReadonlySet<string>>();
     known.set(made, byCheck);
-    const said = byCheck.get(check) ?? (await complaintsOf(made, check, links));
+    const said = byCheck.get(check) ?? (await ask(made, check));
     byCheck.set(check, said);
     return said;
   };
-}
-
-async function complaintsOf(made: Made, check: CheckName, links: Links): Promise<Set<string>> {
-  const { findings } = await checkDigest(await renderMade(made, links), [check]);
-  return new Set(findings.map(({ message }) => message));
 }
 
 function placeOfPiece({ own }: Sources): Place & { file: string } {
