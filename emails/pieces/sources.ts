@@ -45,7 +45,7 @@ export function sourcesOf(
   const own = entry?.slug ?? [...shelf.slugs[folder]].find((slug) => isFileOf(piece, slug));
   if (own === undefined) return undefined;
   const entries = { ...nothing(), ...(entry && partsOf(entry, readable)) };
-  const named = entry?.collection === 'issues' ? namedBy(entry as Entry<'issues'>) : [];
+  const named = entry?.collection === 'issues' ? namedBy(entry) : [];
   const read = Object.values(entries).flatMap((some) => some.map(nameOfEntry));
   return { piece, own: entry, entries, names: new Set([`${folder}/${own}`, ...named, ...read]) };
 }

@@ -81,10 +81,6 @@ describe('npm run digest', () => {
     const checked = await paper.run(['check'], broken);
     expect(checked.code).toBe(1);
     expect(checked.stdout).toContain(said.replace('1  The', '1  error  mail-links  The'));
-    const rehearsed = await paper.run(['send', '24', '--dry-run', '--skip-links'], broken);
-    expect(rehearsed.code).toBe(1);
-    expect(rehearsed.stderr).toContain(said);
-    expect(rehearsed.stderr).toContain('This was a dry run: nothing was sent');
     await addSubscribers((paper.env['DATABASE_URL'] ?? '').replace('file:', ''), 1);
     const sent = await paper.run(['send', '24', '--yes', '--skip-links'], broken);
     expect(sent.code).toBe(1);
