@@ -18,6 +18,12 @@ export default {
 
   cadence: { weekday: 'thursday', timeZone: 'Europe/Berlin' },
 
+  /**
+   * What held before the weekday or a limit was changed, so that what was published stays valid:
+   * `{ before: '2026-12-07', weekday: 'thursday', limits: { tagline: { min: 1, max: 80 } } }`.
+   */
+  earlier: [],
+
   /** What podcast programs are told. The cover is `cover.png` in the folder of the episodes. */
   podcast: {
     title: 'Worth a Look, read aloud',

@@ -1,3 +1,4 @@
+import { weekdayOn } from './in-force.ts';
 import { publication } from './publication.ts';
 import type { Publication } from './schema/publication.ts';
 
@@ -15,12 +16,9 @@ export function addDays(isoDate: string, days: number): string {
 }
 
 /** The first day of publication after a day. Both are ISO dates. */
-export function nextIssueDate(
-  after: string,
-  weekday: Publication['cadence']['weekday'] = publication.cadence.weekday,
-): string {
+export function nextIssueDate(after: string, weekday?: Publication['cadence']['weekday']): string {
   let day = addDays(after, 1);
-  while (weekdayOf(day) !== weekday) day = addDays(day, 1);
+  while (weekdayOf(day) !== (weekday ?? weekdayOn(day))) day = addDays(day, 1);
   return day;
 }
 

@@ -19,12 +19,13 @@ export function reviewFacts(review: ReviewFacts): string[] {
   ].filter((fact): fact is string => Boolean(fact));
 }
 
-type BetaDates = Pick<Beta, 'access' | 'available' | 'ended'>;
+type BetaDates = Pick<Beta, 'access' | 'available' | 'ended' | 'archived'>;
 
 /** The state of a beta in words: `Now available, since 12 November 2026`. */
 export function betaStateWords(beta: BetaDates): string {
   if (beta.available !== undefined) return `Now available, since ${longDate(beta.available)}`;
   if (beta.ended !== undefined) return `Ended on ${longDate(beta.ended)}`;
+  if (beta.archived) return 'No longer followed';
   return betaAccessNames[beta.access];
 }
 

@@ -18,6 +18,7 @@ const finding = (file: string, line: number, column: number): Finding => ({
   message: 'What is wrong.',
 });
 const warning: Finding = { ...finding('/w', 1, 1), severity: 'warning' };
+const note: Finding = { ...finding('/n', 1, 1), severity: 'note' };
 
 describe('findings', () => {
   it('are sorted by file, then from top to bottom, then from left to right', () => {
@@ -42,11 +43,13 @@ describe('findings', () => {
   });
 
   it.each([
-    [[], 'nothing to mend'],
+    [[], 'nothing to fix'],
     [[finding('/a', 1, 1)], '1 error'],
     [[finding('/a', 1, 1), finding('/a', 2, 1)], '2 errors'],
     [[warning], '1 warning'],
     [[warning, warning, finding('/a', 1, 1)], '1 error and 2 warnings'],
+    [[note], '1 note'],
+    [[note, warning, note, finding('/a', 1, 1)], '1 error, 1 warning and 2 notes'],
   ])('are counted in words (%#)', (findings, words) => {
     expect(countFindings(findings)).toBe(words);
   });
@@ -60,7 +63,12 @@ describe('ContentError', () => {
       /b.mdx:3:4  error  a-rule  What is wrong.
       The content has 2 errors."
     `);
-    expect(error.hint).toBe('Mend the files named above; `npm run check` shows what is left.');
+    expect(error.hint).toBe('Fix the files named above; `npm run check` shows what is left.');
     expect(error.findings).toHaveLength(2);
+  });
+
+  it('says nothing of drafts, and what the findings are about', () => {
+    const error = new ContentError([finding('/a.mdx', 1, 2), note], 'Issue 3');
+    expect(error.message).toBe('/a.mdx:1:2  error  a-rule  What is wrong.\nIssue 3 has 1 error.');
   });
 });

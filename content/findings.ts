@@ -20,13 +20,16 @@ export interface Edit {
 export interface Finding extends Place {
   /** The absolute path of the file. */
   file: string;
-  severity: 'error' | 'warning';
+  /** A note is about a draft: what is left to do in it before it can be published. */
+  severity: 'error' | 'warning' | 'note';
   /** The id of the rule, which is also the name of its file in `content/rules/`. */
   rule: string;
   /** What is wrong and what to do about it, in full sentences. */
   message: string;
   /** How `npm run check -- --fix` mends it, where that is safe to do without a person. */
   edit?: Edit | undefined;
+  /** The number of the only issue that it concerns, where that is not the file itself. */
+  issue?: number | undefined;
 }
 
 /** Orders findings as a reader works through them: by file, then from top to bottom. */
@@ -61,27 +64,37 @@ export function formatAnnotation({ file, line, column, severity, rule, message }
   const data = (text: string) =>
     text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-  return `::${severity} file=${property(displayPath(file))},line=${line},col=${column},title=${property(rule)}::${data(message)}`;
+  // What is a note here is a notice there.
+  const level = severity === 'note' ? 'notice' : severity;
+  return `::${level} file=${property(displayPath(file))},line=${line},col=${column},title=${property(rule)}::${data(message)}`;
 }
 
-/** `1 error`, `2 warnings`, `nothing`: how many findings there are of each severity. */
+/** `1 error`, `2 warnings and 3 notes`, `nothing`: how many findings there are of each severity. */
 export function countFindings(findings: readonly Finding[]): string {
-  const counts = (['error', 'warning'] as const).map((severity) => {
+  const counts = (['error', 'warning', 'note'] as const).map((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? '' : counted(count, severity);
   });
-  return counts.filter(Boolean).join(' and ') || 'nothing to mend';
+  const said = counts.filter(Boolean);
+  return (
+    [said.slice(0, -1).join(', '), said.at(-1)].filter(Boolean).join(' and ') || 'nothing to fix'
+  );
 }
 
-/** Content that must not be published, with every finding in the message. */
+/** Content that must not be published, with every finding in the message but notes on drafts. */
 export class ContentError extends UserError {
   readonly findings: readonly Finding[];
 
-  constructor(findings: readonly Finding[]) {
+  /**
+   * @param about what the findings are about, as the beginning of a sentence.
+   * @param hint what to do, where that is more than to fix the files.
+   */
+  constructor(all: readonly Finding[], about = 'The content', hint = FIX) {
+    const findings = all.filter(({ severity }) => severity !== 'note');
     const lines = findings.map(formatFinding).join('\n');
-    super(`${lines}\nThe content has ${countFindings(findings)}.`, {
-      hint: 'Mend the files named above; `npm run check` shows what is left.',
-    });
+    super(`${lines}\n${about} has ${countFindings(findings)}.`, { hint });
     this.findings = findings;
   }
 }
+
+const FIX = 'Fix the files named above; `npm run check` shows what is left.';

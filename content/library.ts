@@ -1,5 +1,6 @@
-import type { Fields } from './collections.ts';
-import { ContentError, type Finding } from './findings.ts';
+import { UserError } from '#errors';
+import { collections, type CollectionName, type Fields } from './collections.ts';
+import { ContentError, displayPath, type Finding } from './findings.ts';
 import { textsForPages, textsOf, type Sides, type Texts } from './prose/of-document.ts';
 import type { PageProse, Prose } from './prose/prose.ts';
 import {
@@ -8,7 +9,9 @@ import {
   type InspectionCache,
   type ReadOptions,
 } from './reader/read-content.ts';
-import type { CollectionName } from './collections.ts';
+import { schemaFor } from './reader/schema-for.ts';
+import { reachOf, scopeName, type Scope } from './scope.ts';
+import type { Entry } from './rules/rule.ts';
 import { companionsByIssue, type Companion } from './companions.ts';
 
 /** A review, ready to be read. */
@@ -81,13 +84,39 @@ export async function readLibrary(
 
 /**
  * The library of a folder without errors.
- * @throws {ContentError} with all findings, where there is an error among them.
+ * @param scope the piece that it is loaded for: errors elsewhere do not matter to it.
+ * @param matters tells which errors stop it, where not all do.
+ * @throws {ContentError} with the findings, where there is an error among them.
+ * @throws {UserError} where the piece is a draft.
  */
-export async function loadLibrary(folder: string): Promise<Library> {
+export async function loadLibrary(
+  folder: string,
+  scope?: Scope,
+  matters: (finding: Finding) => boolean = () => true,
+): Promise<Library> {
+  if (scope) return loadFor(folder, scope, matters);
   const { library, findings } = await readLibrary(folder);
-  if (findings.some(isError)) throw new ContentError(findings);
+  if (findings.some(isError)) throw new ContentError(findings, 'The content', FIX_OR_DRAFT);
   return library;
 }
+
+function loadFor(folder: string, scope: Scope, matters: (finding: Finding) => boolean): Library {
+  const content = readContent(folder, { documents: true, render: textsOf });
+  const { draft, files, touches } = reachOf(content, scope);
+  if (draft !== undefined)
+    throw new UserError(`${scopeName(scope)} is still a draft.`, {
+      hint: `Once it is finished, remove the line \`draft: true\` from ${displayPath(draft)}. Until then the desk shows it: \`npm run dev\`.`,
+    });
+  const touching = content.findings.filter((finding) => touches(finding) && matters(finding));
+  if (touching.some(isError)) throw new ContentError(touching, scopeName(scope));
+  // What is wrong with a booking of another issue does not take a sponsor out of this one.
+  const findings = content.findings.filter((finding) => !files.has(finding.file));
+  return assembleLibrary({ ...content, findings });
+}
+
+/** What an editor may do about a file that is not finished. */
+const FIX_OR_DRAFT =
+  'Fix the files named above, or write `draft: true` into one that is not finished. `npm run check` shows what is left.';
 
 /**
  * The same for who makes pages alone.
@@ -99,25 +128,36 @@ export function loadForPages(
   cache?: InspectionCache<Texts<PageProse>>,
 ): Library<PageProse> {
   const content = readContent(folder, { render: textsForPages, cache });
-  if (content.findings.some(isError)) throw new ContentError(content.findings);
+  if (content.findings.some(isError))
+    throw new ContentError(content.findings, 'The content', FIX_OR_DRAFT);
   return assembleLibrary(content);
 }
 
 const isError = ({ severity }: Finding) => severity === 'error';
 const byName = new Intl.Collator('en');
 
-/** Puts together what was read with its texts. Files with errors are left out. */
-export function assembleLibrary<Text>({
-  entries,
-  texts,
-  findings,
-}: Content<Texts<Text>>): Library<Text> {
+/**
+ * Puts together what was read with its texts. Files with errors are left out, and drafts as well.
+ * @param shown whether drafts are shown: to nobody but who writes them.
+ */
+export function assembleLibrary<Text>(
+  { entries, texts, findings, drafts }: Content<Texts<Text>>,
+  { drafts: shown }: { drafts: boolean } = { drafts: false },
+): Library<Text> {
   const broken = new Set(findings.filter(isError).map(({ file }) => file));
   // A file without an error was parsed, and so its texts are there.
   const bodyOf = (file: string) => (texts.get(file) as { body: Text }).body;
   const sidesOf = (file: string) => texts.get(file) as Sides<Text>;
   const sound = <Name extends CollectionName>(name: Name) =>
-    entries[name].filter(({ file }) => !broken.has(file));
+    entries[name].filter(
+      (entry) =>
+        !broken.has(entry.file) && (!drafts[name].has(entry.slug) || (shown && isWhole(entry))),
+    );
+  // What is wrong with a draft is no error: its fields may lack anything, and its text be broken.
+  const isWhole = ({ collection, file, data }: Entry) =>
+    collections[collection].ending === '.yaml' || texts.has(file)
+      ? schemaFor(collection, data).safeParse(data).success
+      : false;
   const records = <Name extends CollectionName>(name: Name) =>
     sound(name).map(({ slug, data }) => ({ ...data, slug }));
   const named = <Item extends { name: string }>(items: Item[]) =>
@@ -132,17 +172,24 @@ export function assembleLibrary<Text>({
       .sort((a, b) => (a.date < b.date ? 1 : -1));
 
   const categories = new Map(sound('categories').map(({ slug, data }) => [slug, data]));
-  const categoryName = (slug: string) => categories.get(slug)?.name ?? slug;
+  const slugsToday = new Map(
+    [...categories].flatMap(([slug, { formerly = [] }]) => formerly.map((old) => [old, slug])),
+  );
+  /** The category that a slug means today, with its title. */
+  const categoryOf = (written: string) => {
+    const category = categories.has(written) ? written : (slugsToday.get(written) ?? written);
+    return { category, categoryName: categories.get(category)?.name ?? category };
+  };
   const issueEntries = sound('issues');
   const issueOf = new Map(
     issueEntries.flatMap(({ data }) => data.reviews.map((slug) => [slug, data.number] as const)),
   );
   const reviews = sound('reviews').map(({ file, slug, data }): Review<Text> => {
-    const category = categoryName(data.category);
-    return { ...data, slug, ...sidesOf(file), categoryName: category, issue: issueOf.get(slug) };
+    const category = categoryOf(data.category);
+    return { ...data, slug, ...sidesOf(file), ...category, issue: issueOf.get(slug) };
   });
   const betas = records('betas').map((beta) => {
-    return { ...beta, categoryName: categoryName(beta.category) };
+    return { ...beta, ...categoryOf(beta.category) };
   });
   const sponsors = records('sponsors');
   const reviewBySlug = new Map(reviews.map((review) => [review.slug, review]));

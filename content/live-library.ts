@@ -56,6 +56,6 @@ export function readAgain(folder: string): LiveLibrary {
   const same = [...files].every(([file, kept]) => live.files.get(file) === kept);
   if (live.current && same && files.size === live.files.size) return live.current;
   live.files = files;
-  live.current = { library: assembleLibrary(content), content };
+  live.current = { library: assembleLibrary(content, { drafts: true }), content };
   return live.current;
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { collectionNames } from '#content/collections.ts';
 import {
   countFindings,
   formatAnnotation,
@@ -67,12 +68,23 @@ export default function check(args: string[]): Promise<void> {
       else
         for (const finding of findings)
           print(annotate ? formatAnnotation(finding) : formatFinding(finding));
-      const failing = findings.filter(({ severity }) => strict || severity === 'error');
+      const failing = findings.filter(
+        ({ severity }) => severity === 'error' || (strict && severity === 'warning'),
+      );
       if (failing.length > 0) process.exitCode = 1;
       const { reviews, issues } = content.entries;
-      note(
-        `Checked ${counted(reviews.length, 'review')} and ${counted(issues.length, 'issue')}: ${countFindings(findings)}.`,
-      );
+      const ofAll = `${counted(reviews.length, 'review')} and ${counted(issues.length, 'issue')}`;
+      const published = findings.filter(({ severity }) => severity !== 'note');
+      note(`Checked ${ofAll}: ${countFindings(published)}.`);
+      const drafts = collectionNames.reduce((sum, name) => sum + content.drafts[name].size, 0);
+      if (drafts > 0)
+        note(
+          `${counted(drafts, 'draft')}, ${counted(findings.length - published.length, 'note')}: a draft is in no build and in no mail until its line \`draft: true\` is removed.`,
+        );
+      if (failing.filter(({ message }) => LIMIT.test(message)).length >= MANY)
+        note(
+          'If a limit was changed, `earlier` in newsletter.config.ts says what held before: docs/writing.md shows how.',
+        );
       if (!fix && findings.some(({ edit }) => edit))
         note('`npm run check -- --fix` mends some of it.');
     });
@@ -81,6 +93,10 @@ export default function check(args: string[]): Promise<void> {
 
 /** What was found in mails, of all content folders. */
 const MAILS = 'var/cache/mails.json';
+
+/** How a finding about a limit is worded, and how many of them are hardly slips. */
+const LIMIT = / is the (limit|least)\b/;
+const MANY = 5;
 
 /** Each content folder has a cache of its own. */
 function cacheFile(contentDir: string): string {

@@ -15,6 +15,8 @@ interface Kept<Texts> {
   data: unknown;
   /** Left out where there are none. */
   findings?: Finding[] | undefined;
+  /** Whether it is a draft. Left out where it is not. */
+  draft?: boolean | undefined;
   /** Its texts, where they are rendered. */
   texts?: Texts | undefined;
 }
@@ -55,13 +57,14 @@ export function openCache<Texts>(file: string): FileCache<Texts> {
       }
       kept.modified = stats.mtimeMs;
       current[path] = kept;
-      return { data: kept.data, findings: kept.findings ?? [], texts: kept.texts };
+      const { data, findings: said = [], draft, texts } = kept;
+      return { data, findings: said, draft, texts };
     },
-    keep({ file: path, stats }, source, { data, findings, texts }) {
+    keep({ file: path, stats }, source, { data, findings, draft, texts }) {
       changed++;
       const { mtimeMs: modified, size } = stats;
       const said = findings.length > 0 ? findings : undefined;
-      current[path] = { modified, size, hash: hashOf(source), data, findings: said, texts };
+      current[path] = { modified, size, hash: hashOf(source), data, findings: said, draft, texts };
     },
     save() {
       const before = Object.keys(known).length;

@@ -4,10 +4,11 @@ import { UserError } from '#errors';
 import { collectionNames, collections, type CollectionName } from '../collections.ts';
 import { sortFindings, type Finding, type Place } from '../findings.ts';
 import { fieldRules } from '../rules/rules.ts';
-import type { Entry, Shelf } from '../rules/rule.ts';
+import { asks, publishedShelf, type Entry, type Shelf } from '../rules/rule.ts';
 import { readDocument, type ContentDocument } from './document.ts';
 import { findFiles, readSource, type FoundFile } from './files.ts';
 import { inspect, toFinding, type Inspection } from './inspect.ts';
+import { asNote, isDraft, isMarked } from './marks.ts';
 
 /** An inspection with the parsed file and its texts, where those were kept as well. */
 export type KeptInspection<Texts = unknown> = Inspection & {
@@ -36,6 +37,8 @@ export interface ReadOptions<Texts = unknown> {
 
 /** All content below a folder, checked. */
 export interface Content<Texts = unknown> extends Shelf {
+  /** The folder that it was read from. */
+  folder: string;
   findings: Finding[];
   /** The parsed files, by path, where they were asked for. */
   documents: ReadonlyMap<string, ContentDocument>;
@@ -60,16 +63,19 @@ export function readContent<Texts>(
   const texts = new Map<string, Texts>();
   const entries = {} as Record<CollectionName, Entry[]>;
   const slugs = {} as Record<CollectionName, Set<string>>;
+  const drafts = {} as Record<CollectionName, Set<string>>;
   for (const collection of collectionNames) {
     const { ending } = collections[collection];
     const { files, findings: refused } = findFiles(join(folder, collection), ending, folder);
     findings.push(...refused);
     slugs[collection] = new Set(files.map(({ slug }) => slug));
+    drafts[collection] = new Set();
     entries[collection] = [];
     for (const found of files) {
       const known = cache?.find(found);
       const inspection = known ?? read(collection, found);
       const { data, findings: said } = inspection;
+      if (inspection.draft) drafts[collection].add(found.slug);
       if (wanted && inspection.document) documents.set(found.file, inspection.document);
       if (inspection.texts !== undefined) texts.set(found.file, inspection.texts);
       for (const finding of said) findings.push(finding);
@@ -84,9 +90,12 @@ export function readContent<Texts>(
     const { data, findings: said } = document
       ? inspect(collection, document)
       : { data: undefined, findings: [] };
+    const draft = isDraft(source, document);
+    const all = [...unreadable, ...broken, ...said];
     const inspection = {
       data,
-      findings: [...unreadable, ...broken, ...said],
+      findings: draft ? all.map(asNote) : all,
+      ...(draft && { draft }),
       document,
       texts: document && render?.(collection, document),
     };
@@ -113,16 +122,25 @@ export function readContent<Texts>(
   const shelf = {
     entries: entries as unknown as Shelf['entries'],
     slugs,
+    drafts,
     today: today ?? new Date().toISOString().slice(0, 10),
   };
   for (const finding of checkFields(shelf)) findings.push(finding);
-  return { ...shelf, findings: sortFindings(findings), documents, texts };
+  return { ...shelf, folder, findings: sortFindings(findings), documents, texts };
 }
 
 /** What the rules on fields say to all that stands on a shelf. */
 export function* checkFields(shelf: Shelf): Generator<Finding> {
+  const published = publishedShelf(shelf);
   for (const rule of fieldRules)
     for (const collection of rule.on)
-      for (const entry of shelf.entries[collection])
-        for (const problem of rule.check(entry, shelf)) yield toFinding(rule, entry.file, problem);
+      for (const entry of shelf.entries[collection]) {
+        const { data, file } = entry;
+        if (!asks(rule, collection, data)) continue;
+        const isDraft = isMarked(data, 'draft');
+        for (const problem of rule.check(entry, isDraft ? shelf : published)) {
+          const finding = toFinding(rule, file, problem);
+          yield isDraft ? asNote(finding) : finding;
+        }
+      }
 }

@@ -80,7 +80,7 @@ describe('the fields of a review', () => {
     [
       'is not known',
       { licence: 'MIT' },
-      '10:1 The field `licence` is not known. The fields are name, tagline, url, repo, category, access, license, platforms, reviewed, version, author, disclosure.',
+      '10:1 The field `licence` is not known. The fields are draft, name, tagline, url, repo, category, access, license, platforms, reviewed, version, author, disclosure, archived.',
     ],
   ])('are found where one %s', (_what, fields, finding) => {
     expect(ofReview(fields)).toEqual([finding]);

@@ -8,7 +8,7 @@ export function rulesPage(): string {
   return `${[
     '# Rules',
     '<!-- Made by `npm run docs` from content/rules/. Change those. -->',
-    'What `npm run check` asks of the content. An error keeps content from being built and sent; a warning does not, unless `--strict` is given. Rules marked *mended* are mended by `npm run check -- --fix`. The same rules run in editors, as remark plugins.',
+    'What `npm run check` asks of the content. An error keeps content from being built and sent; a warning does not, unless `--strict` is given. In a file with `draft: true` all of them are notes: they say what is left to do and stop nothing, since a draft is neither built nor sent. Rules marked *mended* are mended by `npm run check -- --fix`. The same rules run in editors, as remark plugins.',
     'The examples are shortened: what is left out is as in a sound file. Each of them is run by a test.',
     `Beside these rules, the reader itself says what it cannot read (\`file\`, \`yaml-syntax\`, \`mdx-syntax\`) and which fields do not keep to [their schema](content.md) (\`front-matter\`).`,
     ...byId.map(section),
@@ -16,12 +16,12 @@ export function rulesPage(): string {
 }
 
 function section(rule: Rule): string {
-  const { id, severity, mends, about, on, right, wrong } = rule;
+  const { id, severity, mends, sparesArchived, about, on, right, wrong } = rule;
   const where = on.length === collectionNames.length ? 'all collections' : on.join(', ');
   return [
     `## ${id}`,
     about,
-    `${severity === 'error' ? 'Error' : 'Warning'} in ${where}${mends ? ', *mended*' : ''}.`,
+    `${severity === 'error' ? 'Error' : 'Warning'} in ${where}${mends ? ', *mended*' : ''}.${sparesArchived ? ' What is `archived` is spared.' : ''}`,
     ...right.map((example) => `Right:\n\n${block(example)}`),
     ...wrong.map(
       ({ example, says }) =>

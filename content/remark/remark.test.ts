@@ -60,6 +60,19 @@ describe('the remark plugins', () => {
     }
   });
 
+  it('call what is left to do in a draft an information', async () => {
+    const folder = temporaryFolder(
+      completed({
+        'reviews/tool.mdx': '---\ndraft: true\ncategory: …\n---\n[here](http://a.example)',
+      }),
+    );
+    const file = join(folder, 'reviews/tool.mdx');
+    const virtual = new VFile({ path: file, value: readFileSync(file) });
+    await remark().use(preset).process(virtual);
+    expect(virtual.messages.length).toBeGreaterThan(2);
+    expect(new Set(virtual.messages.map(({ fatal }) => fatal))).toEqual(new Set([undefined]));
+  });
+
   it('say nothing of a file that is in no collection', async () => {
     const virtual = new VFile({ path: '/notes/tool.mdx', value: '[here](http://a.example)' });
     await remark().use(preset).process(virtual);

@@ -5,6 +5,7 @@ import { collectionOf, type CollectionName } from '../collections.ts';
 import type { Finding } from '../findings.ts';
 import { readDocument, type ContentDocument } from '../reader/document.ts';
 import { inspect } from '../reader/inspect.ts';
+import { isDraft } from '../reader/marks.ts';
 import { readContent, type Content } from '../reader/read-content.ts';
 import type { Entry, Shelf } from '../rules/rule.ts';
 
@@ -15,6 +16,8 @@ const FRESH_MS = 1_000;
 export interface Subject {
   collection: CollectionName;
   document: ContentDocument | undefined;
+  /** Whether it is marked as a draft. */
+  draft: boolean;
   /** What the reader and the schema say. The rules are asked one by one. */
   findings: Finding[];
   /** Its fields, where they keep to the schema. */
@@ -42,12 +45,13 @@ function read(virtual: VFile): Subject | undefined {
   if (!collection) return undefined;
   const slug = virtual.stem ?? '';
   const { document, findings } = readDocument(file, slug, String(virtual).replace(/^\ufeff/, ''));
-  if (!document) return { collection, document, findings, entry: undefined, shelf };
+  const draft = isDraft(String(virtual), document);
+  if (!document) return { collection, document, draft, findings, entry: undefined, shelf };
   const { data, findings: said } = inspect(collection, document, []);
   const { placeOf } = document.frontMatter;
   const entry =
     data === undefined ? undefined : ({ collection, file, slug, data, placeOf } as Entry);
-  return { collection, document, findings: [...findings, ...said], entry, shelf };
+  return { collection, document, draft, findings: [...findings, ...said], entry, shelf };
 
   function shelf(): Shelf {
     const content = contentAround(dirname(dirname(file)));

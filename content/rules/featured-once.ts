@@ -4,6 +4,7 @@ export const featuredOnce: FieldRule<'issues'> = {
   id: 'featured-once',
   severity: 'error',
   about: 'A review is published in one issue.',
+  sparesArchived: true,
   on: ['issues'],
   right: [{ 'issues/002.mdx': '---\nreviews: [other]\n---', 'reviews/other.mdx': '' }],
   wrong: [

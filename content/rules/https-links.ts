@@ -7,6 +7,7 @@ export const httpsLinks: TextRule = {
   id: 'https-links',
   severity: 'error',
   about: 'A link is absolute and encrypted: it is read in a mail as well as on a page.',
+  sparesArchived: true,
   on: MDX,
   right: [{ 'reviews/tool.mdx': 'It has [a manual](https://tool.example/docs).' }],
   wrong: [

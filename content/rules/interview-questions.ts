@@ -7,6 +7,7 @@ export const interviewQuestions: TextRule = {
   severity: 'error',
   about:
     'Each question of an interview is a heading of the second level, with its answer below it.',
+  sparesArchived: true,
   on: ['interviews'],
   right: [{ 'interviews/someone.mdx': '## What do you do?\n\nI write.' }],
   wrong: [

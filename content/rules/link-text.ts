@@ -12,6 +12,7 @@ export const linkText: TextRule = {
   id: 'link-text',
   severity: 'error',
   about: 'A link says where it leads, also to who hears or skims only the links.',
+  sparesArchived: true,
   on: MDX,
   right: [{ 'reviews/tool.mdx': 'All is said in [the manual](https://tool.example/docs).' }],
   wrong: [

@@ -23,11 +23,13 @@ export const oneSponsor: FieldRule<'sponsors'> = {
       if (first !== slug)
         yield {
           ...placeOf(['issues', index]),
+          issue: number,
           message: `Issue ${number} is booked by "${first}" already. Move one of the two bookings.`,
         };
       else if (data.issues.indexOf(number) < index)
         yield {
           ...placeOf(['issues', index]),
+          issue: number,
           message: `Issue ${number} is booked here twice. Take one of the two out.`,
         };
     }

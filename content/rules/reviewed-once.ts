@@ -6,6 +6,7 @@ export const reviewedOnce: FieldRule<'reviews'> = {
   severity: 'error',
   about:
     'A tool is reviewed once. Its address is the same with or without `www.`, a slash at the end, capitals in the host or a tracking parameter.',
+  sparesArchived: true,
   on: ['reviews'],
   right: [
     {

@@ -1,6 +1,7 @@
 import type { CollectionName, Fields } from '../collections.ts';
 import type { Edit, Place } from '../findings.ts';
 import type { ContentDocument } from '../reader/document.ts';
+import { isMarked } from '../reader/marks.ts';
 
 /** A file whose fields keep to the schema of its collection. */
 export interface Entry<Name extends CollectionName = CollectionName> {
@@ -19,6 +20,8 @@ export interface Shelf {
   entries: { readonly [Name in CollectionName]: readonly Entry<Name>[] };
   /** The slugs of all files, also of those that have findings. */
   slugs: Readonly<Record<CollectionName, ReadonlySet<string>>>;
+  /** The slugs of all files that are marked as drafts. */
+  drafts: Readonly<Record<CollectionName, ReadonlySet<string>>>;
   /** The day of the check, an ISO date. */
   today: string;
 }
@@ -28,6 +31,8 @@ export interface Problem extends Place {
   message: string;
   /** How to mend it, where that is safe to do without a person. */
   edit?: Edit | undefined;
+  /** The number of the only issue that it concerns, where that is not the file itself. */
+  issue?: number | undefined;
 }
 
 /**
@@ -44,6 +49,8 @@ interface Described {
   mends?: true;
   /** What it asks for and why, in one or two sentences. */
   about: string;
+  /** Whether it is a habit of this publication, and not asked of what is marked as `archived`. */
+  sparesArchived?: true;
   /** The collections that it looks at. */
   on: readonly CollectionName[];
   /** Examples in which it finds nothing. */
@@ -66,6 +73,25 @@ export interface FieldRule<Name extends CollectionName = CollectionName> extends
 }
 
 export type Rule = TextRule | FieldRule;
+
+/** Whether a rule is asked of a file of a collection, whose fields may be sound or not. */
+export function asks(rule: Rule, collection: CollectionName, fields: unknown): boolean {
+  return rule.on.includes(collection) && !(rule.sparesArchived && isMarked(fields, 'archived'));
+}
+
+/**
+ * The shelf without the drafts on it: what is published is judged as if they were not there. Their
+ * slugs are still known.
+ */
+export function publishedShelf(shelf: Shelf): Shelf {
+  const entries = Object.fromEntries(
+    Object.entries(shelf.entries).map(([name, all]) => [
+      name,
+      (all as readonly Entry[]).filter(({ data }) => !isMarked(data, 'draft')),
+    ]),
+  );
+  return { ...shelf, entries: entries as unknown as Shelf['entries'] };
+}
 
 /** Something that rules look up often, made once for each shelf: checks stay linear. */
 export function oncePerShelf<Value>(make: (shelf: Shelf) => Value): (shelf: Shelf) => Value {

@@ -1,8 +1,10 @@
 import { betaChecked } from './beta-checked.ts';
 import { betaDates } from './beta-dates.ts';
+import { draftNamed } from './draft-named.ts';
 import { episodeFiles } from './episode-files.ts';
 import { featuredOnce } from './featured-once.ts';
 import { fieldOrder } from './field-order.ts';
+import { formerlyOnce } from './formerly-once.ts';
 import { httpsLinks } from './https-links.ts';
 import { imageAlt } from './image-alt.ts';
 import { interviewQuestions } from './interview-questions.ts';
@@ -26,6 +28,7 @@ import { sectionMissing } from './section-missing.ts';
 import { sectionOrder } from './section-order.ts';
 import { sectionUnknown } from './section-unknown.ts';
 import { spdxLicense } from './spdx-license.ts';
+import { sponsorLength } from './sponsor-length.ts';
 import { sponsorReviewed } from './sponsor-reviewed.ts';
 import { trackingParameters } from './tracking-parameters.ts';
 import { typographicQuotes } from './typographic-quotes.ts';
@@ -59,11 +62,14 @@ export const fieldRules: readonly FieldRule[] = [
   knownReview,
   featuredOnce,
   knownBeta,
+  draftNamed,
   oneSponsor,
+  sponsorLength,
   sponsorReviewed,
   reviewedOnce,
   spdxLicense,
   knownCategory,
+  formerlyOnce,
   knownAuthor,
   knownTool,
   notInFuture,

@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
 import type { Place } from '../findings.ts';
+import { limitsFor } from '../in-force.ts';
 import { PLACEHOLDER } from '../placeholder.ts';
 import { countCharacters, textRuns, visibleText } from '../prose/text.ts';
-import { publication } from '../publication.ts';
 import { placeAt, placeOf, type ContentDocument } from '../reader/document.ts';
 import { reviewSections } from '../reader/sections.ts';
 import type { TextRule } from './rule.ts';
@@ -12,6 +12,7 @@ export const sectionLength: TextRule = {
   severity: 'error',
   about:
     'A section is as long as the publication allows, in characters as a reader sees them: markup is none, an emoji is one.',
+  sparesArchived: true,
   on: ['reviews'],
   right: [
     {
@@ -37,7 +38,7 @@ export const sectionLength: TextRule = {
   ],
   reads: 'text',
   *check(document) {
-    const { min, max } = publication.limits.section;
+    const { min, max } = limitsFor('reviews', document.frontMatter.data).section;
     for (const { title, heading, nodes } of reviewSections(document)) {
       const text = visibleText(nodes);
       // That it is still to be written is said by another rule.

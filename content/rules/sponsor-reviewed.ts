@@ -23,6 +23,7 @@ export const sponsorReviewed: FieldRule<'sponsors'> = {
         if (owners.includes(sponsor))
           yield {
             ...placeOf(['issues', index]),
+            issue: number,
             message: `Issue ${number} reviews "${slug}", which is this sponsor’s own. Book another issue, or move the review.`,
           };
   },

@@ -14,6 +14,7 @@ export const typographicQuotes: TextRule = {
   mends: true,
   about:
     'Prose has typographic quotes and apostrophes, “ ” and ’. Code keeps its own. Only in English.',
+  sparesArchived: true,
   on: MDX,
   right: [{ 'reviews/tool.mdx': 'It doesn’t say “done”; it prints `"ok"`.' }],
   wrong: [

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { httpsUrl, line } from './fields.ts';
+import { draft, httpsUrl, line } from './fields.ts';
 
 /** A file `content/authors/<slug>.yaml`. Its name is the slug that other files use. */
 export const authorSchema = z.strictObject({
+  draft,
   name: line({ min: 1, max: 60 })
     .describe('The name as it is printed: of a person, or of a desk that signs together.')
     .meta({ example: 'The editors' }),

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { httpsUrl, isoDate, line, slug, timestamp } from './fields.ts';
+import { archived, draft, httpsUrl, isoDate, line, slug, timestamp } from './fields.ts';
 
 /** The kinds of recording that podcast programs play. */
 export const audioTypes = ['audio/mpeg', 'audio/mp4', 'audio/ogg'] as const;
 
 /** The front matter of `content/episodes/NNN.mdx`. The text below it is the show notes. */
 export const episodeSchema = z.strictObject({
+  draft,
   number: z
     .int()
     .min(1)
@@ -69,4 +70,5 @@ export const episodeSchema = z.strictObject({
     .optional()
     .describe('The slug of who made it: the name of a file in `content/authors/`.')
     .meta({ example: 'the-editors' }),
+  archived,
 });

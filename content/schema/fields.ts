@@ -37,6 +37,24 @@ export const isoDate = z.iso.date('must be a calendar date such as 2026-11-19');
 /** A web address, encrypted. */
 export const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
 
+/** Marks a file that is not finished. The first field of every collection. */
+export const draft = z
+  .boolean()
+  .optional()
+  .describe(
+    '`true` while it is being written: it is shown on the desk and in `npm run dev`, and is in no build, feed, search or mail. Remove the line to publish it.',
+  )
+  .meta({ example: true });
+
+/** Marks what was published elsewhere, by other rules than those of this publication. */
+export const archived = z
+  .boolean()
+  .optional()
+  .describe(
+    '`true` for what was published elsewhere before: it is judged by what it was, not by the limits and habits of this publication.',
+  )
+  .meta({ example: true });
+
 /** A point of a recording, as in `1:05` or `1:02:05`. */
 export const timestamp = z
   .string('must be a time in quotes, such as "1:05"')

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { httpsUrl, isoDate, line, slug } from './fields.ts';
+import { archived, draft, httpsUrl, isoDate, line, slug } from './fields.ts';
 
 /** The front matter of `content/interviews/<slug>.mdx`. Each question is a `##` heading. */
 export const interviewSchema = z.strictObject({
+  draft,
   title: line({ min: 1, max: 78 })
     .describe('The title of the page.')
     .meta({ example: 'How a review is written' }),
@@ -26,4 +27,5 @@ export const interviewSchema = z.strictObject({
     .optional()
     .describe('The slug of who asks: the name of a file in `content/authors/`.')
     .meta({ example: 'the-editors' }),
+  archived,
 });

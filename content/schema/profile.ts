@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { httpsUrl, isoDate, line, slug } from './fields.ts';
+import { archived, draft, httpsUrl, isoDate, line, slug } from './fields.ts';
 
 /** The front matter of `content/profiles/<slug>.mdx`. */
 export const profileSchema = z.strictObject({
+  draft,
   name: line({ min: 1, max: 60 })
     .describe('The project or company, as it writes itself.')
     .meta({ example: 'SQLite' }),
@@ -48,4 +49,5 @@ export const profileSchema = z.strictObject({
     .optional()
     .describe('The slug of who wrote it: the name of a file in `content/authors/`.')
     .meta({ example: 'the-editors' }),
+  archived,
 });

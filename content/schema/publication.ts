@@ -1,6 +1,25 @@
 import { z } from 'zod';
 
 const upTo = z.object({ min: z.int().min(0), max: z.int().min(1) });
+const weekday = z.enum([
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+]);
+
+/** The limits of the text of a content file: those that may change from one issue to the next. */
+const contentLimits = {
+  section: upTo.describe('Characters of Likes and of Dislikes.'),
+  subject: upTo.describe('Characters of a subject.'),
+  preheader: upTo.describe('Characters of a preheader.'),
+  tagline: upTo.describe('Characters of a tagline.'),
+  sponsor: upTo.describe('Characters of an advertisement.'),
+  reviewsPerIssue: upTo.describe('Reviews in one issue.'),
+};
 const perHour = z.strictObject({
   address: z.int().min(1).optional().describe('For one mail address.'),
   network: z.int().min(1).describe('From one network: a /24 of IPv4 or a /64 of IPv6.'),
@@ -53,9 +72,19 @@ export const publicationSchema = z.strictObject({
     .describe('The identifier of the List-Id header (RFC 2919).'),
   postalAddress: oneLine.describe('The postal address printed in every mail (CAN-SPAM).'),
   cadence: z.strictObject({
-    weekday: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
+    weekday,
     timeZone: oneLine.describe('An IANA time zone, such as Europe/Berlin.'),
   }),
+  earlier: z
+    .array(
+      z.strictObject({
+        before: z.iso.date('must be a calendar date such as 2026-12-07'),
+        weekday: weekday.optional().describe('The day of the week on which issues appeared.'),
+        limits: z.strictObject(contentLimits).partial().optional(),
+      }),
+    )
+    .optional()
+    .describe('What held before a change: content dated before that day is judged by it.'),
   podcast: z
     .strictObject({
       title: oneLine.describe('The title that podcast programs list.'),
@@ -72,12 +101,7 @@ export const publicationSchema = z.strictObject({
     .optional()
     .describe('What podcast programs are told. Needed as soon as there is an episode.'),
   limits: z.strictObject({
-    section: upTo.describe('Characters of Likes and of Dislikes.'),
-    subject: upTo.describe('Characters of a subject.'),
-    preheader: upTo.describe('Characters of a preheader.'),
-    tagline: upTo.describe('Characters of a tagline.'),
-    sponsor: upTo.describe('Characters of an advertisement.'),
-    reviewsPerIssue: upTo.describe('Reviews in one issue.'),
+    ...contentLimits,
     feedItems: z.strictObject({ max: z.int().min(1) }).describe('Newest entries of a feed.'),
     fileBytes: z.strictObject({ max: z.int() }).describe('Bytes of a content file.'),
     betaCheckDays: z.int().min(1).describe('Days after which a beta should be checked again.'),

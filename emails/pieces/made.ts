@@ -3,7 +3,7 @@ import { noSides, textsOf, type Texts } from '#content/prose/of-document.ts';
 import { toProse } from '#content/prose/prose.ts';
 import { readDocument } from '#content/reader/document.ts';
 import { readSource } from '#content/reader/files.ts';
-import type { Shelf } from '#content/rules/rule.ts';
+import type { Content } from '#content/reader/read-content.ts';
 import { announcedEpisode, announcedInterview } from '../announced.ts';
 import { renderAnnouncement } from '../announcement.tsx';
 import type { FrozenDigest } from '../delivery/personalise.ts';
@@ -22,7 +22,7 @@ export type Made =
  * that is wrong with a mail is found at once.
  * @returns undefined where the file of the piece cannot be read.
  */
-export function madeOf(shelf: Shelf, { piece, own, entries }: Sources): Made | undefined {
+export function madeOf(content: Content, { piece, own, entries }: Sources): Made | undefined {
   if (!own) return undefined;
   const texts = new Map<string, Texts>();
   for (const { collection, file, slug } of Object.values(entries).flat()) {
@@ -30,11 +30,11 @@ export function madeOf(shelf: Shelf, { piece, own, entries }: Sources): Made | u
     const none = collection === 'reviews' ? noSides : { body: toProse([]) };
     texts.set(file, document ? textsOf(collection, document) : none);
   }
-  const { issues, interviews, episodes } = assembleLibrary({
-    ...{ ...shelf, entries, texts },
-    documents: new Map(),
-    findings: [],
-  });
+  const { issues, interviews, episodes } = assembleLibrary(
+    { ...content, entries, texts, findings: [] },
+    // A draft is not sent, for an error says so. Who writes it sees its mail all the same.
+    { drafts: true },
+  );
   const [issue] = issues;
   const [interview] = interviews;
   const [episode] = episodes;

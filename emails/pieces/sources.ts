@@ -1,5 +1,6 @@
-import { collectionNames, collectionOf, type CollectionName } from '#content/collections.ts';
+import { collectionNames } from '#content/collections.ts';
 import type { Finding } from '#content/findings.ts';
+import { schemaFor } from '#content/reader/schema-for.ts';
 import type { Entry, Shelf } from '#content/rules/rule.ts';
 import type { Piece } from '../delivery/piece.ts';
 
@@ -10,15 +11,10 @@ export interface Sources {
   own: Entry<'issues' | 'interviews' | 'episodes'> | undefined;
   /** The files among them whose fields can be read: what a library is put together from. */
   entries: Shelf['entries'];
-  /** What the piece is made from, as `collection/slug`, also where it cannot be read. */
-  names: ReadonlySet<string>;
 }
 
 /** The folder in which the file of each kind of piece lies. */
 const FOLDERS = { issue: 'issues', interview: 'interviews', episode: 'episodes' } as const;
-
-/** What every piece depends on, whether it names it or not. */
-const SHARED: readonly CollectionName[] = ['categories', 'authors'];
 
 /** Rules whose findings mean that the fields or the text of a file cannot be read. */
 const UNREADABLE = new Set(['file', 'yaml-syntax', 'mdx-syntax', 'front-matter', 'unfinished']);
@@ -38,50 +34,28 @@ export function sourcesOf(
   const readable = Object.fromEntries(
     collectionNames.map((name) => [
       name,
-      shelf.entries[name].filter(({ file }) => !unreadable.has(file)),
+      shelf.entries[name].filter((entry) => !unreadable.has(entry.file) && isWhole(shelf, entry)),
     ]),
   ) as unknown as Shelf['entries'];
   const entry = readable[folder].find((one) => is(piece, one));
   const own = entry?.slug ?? [...shelf.slugs[folder]].find((slug) => isFileOf(piece, slug));
   if (own === undefined) return undefined;
-  const entries = { ...nothing(), ...(entry && partsOf(entry, readable)) };
-  const named = entry?.collection === 'issues' ? namedBy(entry) : [];
-  const read = Object.values(entries).flatMap((some) => some.map(nameOfEntry));
-  return { piece, own: entry, entries, names: new Set([`${folder}/${own}`, ...named, ...read]) };
-}
-
-/** The findings that concern a piece: those of the files that it is made from, and of shared ones. */
-export function findingsAbout<Some extends Pick<Finding, 'file'>>(
-  { names }: Sources,
-  findings: readonly Some[],
-): Some[] {
-  return findings.filter(({ file }) => {
-    const collection = collectionOf(file);
-    if (!collection) return false;
-    return SHARED.includes(collection) || names.has(`${collection}/${slugOf(file)}`);
-  });
+  return { piece, own: entry, entries: { ...nothing(), ...(entry && partsOf(entry, readable)) } };
 }
 
 const is = ({ slug }: Piece, entry: Entry) =>
   'number' in entry.data ? String(entry.data.number) === slug : entry.slug === slug;
 
+/** A draft may lack any of its fields. */
+const isWhole = ({ drafts }: Shelf, { collection, slug, data }: Entry) =>
+  !drafts[collection].has(slug) || schemaFor(collection, data).safeParse(data).success;
+
 /** Whether a file that cannot be read is by its name the file of a piece. */
 const isFileOf = ({ kind, slug }: Piece, name: string) =>
   kind === 'interview' ? name === slug : /^\d+$/.test(name) && Number(name) === Number(slug);
 
-const nameOfEntry = ({ collection, slug }: Pick<Entry, 'collection' | 'slug'>) =>
-  `${collection}/${slug}`;
-
-const slugOf = (file: string) => file.replace(/^.*[\\/]|\.\w+$/g, '');
-
 const nothing = () =>
   Object.fromEntries(collectionNames.map((name) => [name, []])) as unknown as Shelf['entries'];
-
-/** What an issue names, whether it exists or not. */
-const namedBy = ({ data: { reviews, betas = [] } }: Entry<'issues'>): string[] => [
-  ...reviews.map((slug) => `reviews/${slug}`),
-  ...betas.map((slug) => `betas/${slug}`),
-];
 
 /** The files around the file of a piece that its mail is made from, and that file. */
 function partsOf(own: Entry, all: Shelf['entries']): Partial<Shelf['entries']> {
@@ -100,5 +74,10 @@ function partsOf(own: Entry, all: Shelf['entries']): Partial<Shelf['entries']> {
     ),
   };
   const used = new Set([...found.reviews, ...found.betas].map(({ data }) => data.category));
-  return { ...found, categories: all.categories.filter(({ slug }) => used.has(slug)) };
+  return {
+    ...found,
+    categories: all.categories.filter(({ slug, data }) =>
+      [slug, ...(data.formerly ?? [])].some((name) => used.has(name)),
+    ),
+  };
 }

@@ -14,17 +14,19 @@ type Own = Entry<keyof typeof KINDS>;
 /**
  * The pieces that are probably still to be sent, as far as content can tell: those that are dated
  * a week ago or later, and the newest issue whenever it was. Content does not know the ledger,
- * and must not: `npm run check` gives the same answer on every machine.
+ * and must not: `npm run check` gives the same answer on every machine. Drafts are not sent.
  * @param isAsked whether somebody asks for the piece of a file, whatever its date.
  */
 export function unsentPieces(
-  { entries, today }: Shelf,
+  { entries, drafts, today }: Shelf,
   isAsked: (file: string) => boolean = () => false,
 ): Piece[] {
   const since = addDays(today, -OLD_DAYS);
-  const newest = [...entries.issues].sort(byDate).at(-1);
+  const finished = (folder: keyof typeof KINDS): Own[] =>
+    entries[folder].filter(({ slug }) => !drafts[folder].has(slug)).sort(byDate);
+  const newest = finished('issues').at(-1);
   return Object.keys(KINDS).flatMap((folder) => {
-    const all: Own[] = [...entries[folder as keyof typeof KINDS]].sort(byDate);
+    const all = finished(folder as keyof typeof KINDS);
     const soon = new Set(all.filter(({ data }) => data.date >= since).slice(0, AHEAD));
     return all.filter((one) => soon.has(one) || one === newest || isAsked(one.file)).map(pieceOf);
   });

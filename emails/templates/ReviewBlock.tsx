@@ -1,4 +1,5 @@
 import { reviewFacts } from '#content/facts.ts';
+import { roomOf } from '#content/in-force.ts';
 import type { Review } from '#content/library.ts';
 import type { Prose } from '#content/prose/prose.ts';
 import { publication } from '#content/publication.ts';
@@ -19,8 +20,8 @@ export function ReviewBlock({ review, links }: { review: Review; links: Links })
       </h2>
       <p style={styles.tagline}>{tagline}</p>
       <Layout>
-        <Side side="likes" prose={likes} />
-        <Side side="dislikes" prose={dislikes} />
+        <Side side="likes" prose={likes} room={roomOf(review)} />
+        <Side side="dislikes" prose={dislikes} room={roomOf(review)} />
       </Layout>
       <p className="quiet" style={styles.facts}>
         {reviewFacts(review).map(unbroken).join(' · ')}
@@ -53,14 +54,21 @@ export const ON_THE_WEB = 'This review on the web';
 /** The headings over the two sides, the same in HTML and in plain text. */
 export const sideTitles = { likes: '+ Likes', dislikes: '− Dislikes' };
 
+interface SideProps {
+  side: keyof typeof sideTitles;
+  prose: Prose;
+  /** How many characters it had room for; nothing where nobody limited it. */
+  room: number | undefined;
+}
+
 /**
  * A cell of a table in Outlook on Windows, which knows no other columns; a block that moves
  * below its neighbour on a narrow screen everywhere else.
  */
-function Side({ side, prose }: { side: keyof typeof sideTitles; prose: Prose }) {
+function Side({ side, prose, room }: SideProps) {
   return (
     <td className={`side ${side}`} width="50%" style={styles[side]}>
-      <Meter side={side} characters={prose.characters} />
+      <Meter side={side} characters={prose.characters} room={room} />
       <Layout>
         <td className="words" style={styles[`${side}Words`]}>
           <h3 style={styles.columnTitle}>{sideTitles[side]}</h3>
@@ -75,8 +83,9 @@ function Side({ side, prose }: { side: keyof typeof sideTitles; prose: Prose }) 
  * How much of its room a side takes. Beside each other the two meet in the middle, like the arms
  * of a balance; where they stack, both grow from the left.
  */
-function Meter({ side, characters }: { side: keyof typeof sideTitles; characters: number }) {
-  const percent = Math.round((100 * characters) / publication.limits.section.max);
+function Meter({ side, characters, room }: Omit<SideProps, 'prose'> & { characters: number }) {
+  const full = room ?? publication.limits.section.max;
+  const percent = Math.min(100, Math.round((100 * characters) / full));
   const free = <td width={`${100 - percent}%`} height={6} style={styles.noMeter} />;
   return (
     <Layout className="meter">

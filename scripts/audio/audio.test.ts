@@ -206,7 +206,7 @@ describe('npm run audio', () => {
       'content with errors',
       { 'reviews/tool.mdx': '---\ncategory: nothing\n---' },
       '1',
-      expect.stringContaining('The content has 1 error.'),
+      expect.stringContaining('Issue 1 has 1 error.'),
     ],
   ])('refuses %s, and changes nothing', (_what, example, args, said) => {
     const { run, names } = publication(example);

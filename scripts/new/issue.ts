@@ -1,9 +1,10 @@
 import { nextIssueDate, weekdayOf } from '#content/cadence.ts';
 import { displayPath } from '#content/findings.ts';
+import { weekdayOn } from '#content/in-force.ts';
 import { PLACEHOLDER } from '#content/placeholder.ts';
 import { publication } from '#content/publication.ts';
 import type { Choice } from './choices.ts';
-import { fieldsOf } from './fields-of.ts';
+import { fieldsOf } from '#content/written-fields.ts';
 import type { Kind } from './kind.ts';
 import { nextNumber, numberSlug } from './numbers.ts';
 import { brokenFiles, unusedBetas, unusedReviews } from './unused.ts';
@@ -28,17 +29,18 @@ export const issue: Kind = {
     const dates = fieldsOf(content, 'issues').flatMap(({ fields: { date } }) =>
       typeof date === 'string' && /^\d{4}-\d\d-\d\d$/.test(date) ? [date] : [],
     );
-    const { weekday } = publication.cadence;
-    const day = weekday.replace(/^./, (letter) => letter.toUpperCase());
     const date = nextIssueDate([today, ...dates].sort().at(-1) ?? today);
+    const weekday = weekdayOn(date);
+    const day = weekday.replace(/^./, (letter) => letter.toUpperCase());
     const reviews = unusedReviews(content);
     const betas = unusedBetas(content);
     const { max } = publication.limits.reviewsPerIssue;
-    if (reviews.length === 0) note('There is no sound review that is in no issue yet.');
+    if (reviews.length === 0)
+      note('There is no review with all its fields that is in no issue yet.');
     if (reviews.length > max)
       note(`In no issue yet: ${reviews.map(({ value }) => value).join(', ')}.`);
     for (const file of brokenFiles(content, 'reviews'))
-      note(`Left aside, since it has errors: ${displayPath(file)}.`);
+      note(`Left aside, since it has errors or lacks fields: ${displayPath(file)}.`);
     const booked = fieldsOf(content, 'sponsors').find(
       ({ fields: { issues } }) => Array.isArray(issues) && issues.includes(number),
     );
@@ -47,7 +49,8 @@ export const issue: Kind = {
         ? `Booked by ${booked.slug} (${displayPath(booked.file)}).`
         : `Nobody has booked issue ${number} yet.`,
     );
-    const off = typeof given['date'] === 'string' && weekdayOf(given['date']) !== weekday;
+    const own = given['date'];
+    const off = typeof own === 'string' && weekdayOf(own) !== weekdayOn(own);
     const from = 'in no issue yet';
     return {
       found: {

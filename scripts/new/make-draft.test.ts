@@ -136,7 +136,7 @@ describe('a draft of a review', () => {
 
   it.each([
     [false, 'Nothing was written.'],
-    [true, '---\nname: …\n'],
+    [true, '---\ndraft: true\nname: …\n'],
   ])('asks whether to review a tool again: %s', async (again, text) => {
     const { prompts, asked } = editor({ 'Make another draft all the same?': again });
     const example = { 'reviews/old.mdx': '---\nurl: https://next.example/start\n---' };
@@ -178,15 +178,32 @@ describe('a draft of an issue', () => {
   it('proposes the oldest reviews and the betas that no issue carries', async () => {
     const { text, notes } = await drafting('issue', '', { example: shelf });
     expect(text).toBe(
-      '---\nnumber: 2\ndate: 2026-11-26\nsubject: …\npreheader: …\nreviews: [c, b, d]\nbetas: [next]\n---\n\n…\n',
+      '---\ndraft: true\nnumber: 2\ndate: 2026-11-26\nsubject: …\npreheader: …\nreviews: [c, b, d]\nbetas: [next]\n---\n\n…\n',
     );
     expect(notes).toEqual(
       expect.arrayContaining([
         'In no issue yet: c, b, d, e.',
-        'Left aside, since it has errors: reviews/broken.mdx.',
+        'Left aside, since it has errors or lacks fields: reviews/broken.mdx.',
         'Booked by one (sponsors/one.yaml).',
       ]),
     );
+  });
+
+  it('proposes drafts as well, after those that are finished', async () => {
+    const example = {
+      'reviews/b.mdx': '---\nreviewed: 2026-11-02\n---',
+      'reviews/c.mdx': '---\ndraft: true\nreviewed: 2026-11-01\n---',
+      'reviews/open.mdx': '---\ndraft: true\ncategory: …\n---',
+    };
+    const { prompts, shown } = editor({});
+    const { text, notes } = await drafting('issue', '', { example, prompts });
+    expect(text).toContain('reviews: [b, c]\n');
+    expect(shown['reviews']).toEqual([
+      { value: 'b', hint: 'Tool, 2026-11-02' },
+      { value: 'c', hint: 'Tool, 2026-11-01, a draft' },
+    ]);
+    expect(notes).toContain('Left aside, since it has errors or lacks fields: reviews/open.mdx.');
+    expect(notes.at(-1)).toContain('Remove the line `draft: true` once it is finished.');
   });
 
   it('asks which reviews it carries', async () => {

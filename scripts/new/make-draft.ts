@@ -30,7 +30,7 @@ export async function makeDraft(desk: Desk, kind: Kind, subject: string): Promis
   const plan = await kind.plan(desk, subject);
   for (const [name, { value, from }] of Object.entries(plan.found))
     if (!(name in desk.given)) desk.note(`  ${name}: ${shown(value)} (${from})`);
-  const fields = await fill(desk, kind, plan);
+  const fields = { draft: true, ...(await fill(desk, kind, plan)) };
   const comments = commentsOn(desk, kind, plan, fields);
   const text = draftText({ collection, fields, comments, body: kind.body });
   if (plan.copy) assertNew(plan.copy.to);
@@ -92,7 +92,10 @@ function shown(value: unknown): string {
 /** Says in the words of the check what it finds in the new file. */
 function sayWhatIsLeft({ contentDir, today, note }: Desk, file: string): void {
   const findings = readContent(contentDir, { today }).findings.filter((said) => said.file === file);
-  if (findings.length === 0) return note('Nothing is left to fill in. Read it once more.');
-  note(`What is left in ${displayPath(file)}, as \`npm run check\` says it:`);
+  if (findings.length === 0) note('Nothing is left to fill in. Read it once more.');
+  else note(`What is left in ${displayPath(file)}, as \`npm run check\` says it:`);
   for (const finding of findings) note(formatFinding(finding));
+  note(
+    'It is a draft: the desk shows it, and no build and no mail has it. Remove the line `draft: true` once it is finished.',
+  );
 }

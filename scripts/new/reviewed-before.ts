@@ -1,6 +1,6 @@
 import { addressKey } from '#content/addresses.ts';
 import type { Content } from '#content/reader/read-content.ts';
-import { fieldsOf } from './fields-of.ts';
+import { fieldsOf } from '#content/written-fields.ts';
 
 /** A review of the same tool that there is already. */
 export interface ReviewedBefore {

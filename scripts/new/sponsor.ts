@@ -1,4 +1,4 @@
-import { fieldsOf } from './fields-of.ts';
+import { fieldsOf } from '#content/written-fields.ts';
 import type { Kind } from './kind.ts';
 import { lookAt } from './look-at.ts';
 import { slugOfAddress } from './slug.ts';

@@ -1,30 +1,47 @@
 import { collectionOf, type CollectionName } from '#content/collections.ts';
 import type { Content } from '#content/reader/read-content.ts';
+import type { Entry } from '#content/rules/rule.ts';
 import type { Choice } from './choices.ts';
-import { fieldsOf } from './fields-of.ts';
+import { fieldsOf } from '#content/written-fields.ts';
 
-/** The files of a collection that the check finds errors in, each once. */
-export function brokenFiles({ findings }: Content, collection: CollectionName): string[] {
+/** The files of a collection that the check finds errors in, or that lack fields, each once. */
+export function brokenFiles(content: Content, collection: CollectionName): string[] {
+  const whole = new Set(content.entries[collection].map(({ file }) => file));
+  const lacking = fieldsOf(content, collection).filter(({ file }) => !whole.has(file));
+  return [
+    ...new Set([...filesWithErrors(content, collection), ...lacking.map(({ file }) => file)]),
+  ];
+}
+
+function filesWithErrors({ findings }: Content, collection: CollectionName): string[] {
   const broken = findings.filter(
     ({ file, severity }) => severity === 'error' && collectionOf(file) === collection,
   );
-  return [...new Set(broken.map(({ file }) => file))];
+  return broken.map(({ file }) => file);
 }
 
-/** The sound reviews that no issue carries, not even a broken one: the oldest first. */
+/**
+ * The reviews that no issue carries, not even a broken one: the oldest first, and drafts after
+ * those that are finished.
+ */
 export function unusedReviews(content: Content): Choice[] {
+  const place = ({ slug, data }: Entry<'reviews'>) =>
+    `${data.draft ? 1 : 0} ${data.reviewed} ${slug}`;
   return unused(content, 'reviews')
-    .sort((a, b) => compare(`${a.data.reviewed} ${a.slug}`, `${b.data.reviewed} ${b.slug}`))
-    .map(({ slug, data }) => ({ value: slug, hint: `${data.name}, ${data.reviewed}` }));
+    .sort((a, b) => compare(place(a), place(b)))
+    .map(({ slug, data }) => ({ value: slug, hint: hint(data, data.reviewed) }));
 }
 
 /** The betas that no issue announces and that still are betas: the oldest first. */
 export function unusedBetas(content: Content): Choice[] {
   return unused(content, 'betas')
-    .filter(({ data }) => data.available === undefined && data.ended === undefined)
+    .filter(({ data }) => !data.available && !data.ended && !data.archived)
     .sort(({ data: a }, { data: b }) => compare(a.announced, b.announced))
-    .map(({ slug, data }) => ({ value: slug, hint: `${data.name}, ${data.announced}` }));
+    .map(({ slug, data }) => ({ value: slug, hint: hint(data, data.announced) }));
 }
+
+const hint = ({ name, draft }: { name: string; draft?: boolean | undefined }, day: string) =>
+  `${name}, ${day}${draft ? ', a draft' : ''}`;
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '#content/findings.ts';
 import { readContent } from '#content/reader/read-content.ts';
+import { reachOf } from '#content/scope.ts';
 import type { Piece } from '#emails/delivery/piece.ts';
 import { pieceChecks } from '#emails/pieces/checks.ts';
 import { mailFindings } from '#emails/pieces/mail-findings.ts';
-import { findingsAbout, sourcesOf } from '#emails/pieces/sources.ts';
 import { issueSource, reviewSource } from '../../tests/fixtures/content.ts';
 import { listen, openSending } from '../../tests/fixtures/sending.ts';
 import { renderPiece } from '../steps/render-piece.ts';
@@ -71,6 +71,14 @@ const texts: [what: string, files: Record<string, string>, expected: string[], p
     TALK,
   ],
   [
+    'an unfinished draft that it names',
+    {
+      'reviews/spare.mdx': '---\nname: Spare\ndraft: true\n---\n',
+      'issues/002.mdx': issueSource(2, ['other', 'spare']),
+    },
+    ['draft-named issues/002.mdx:6:19'],
+  ],
+  [
     'a mistake in a file that has nothing to do with it',
     { 'reviews/spare.mdx': 'no front matter', 'issues/003.mdx': issueSource(3, []) },
     [],
@@ -87,11 +95,11 @@ describe.each(texts)('%s', (_what, files, expected, piece = ISSUE) => {
     const { environment } = sending.open;
     const { contentDir, siteUrl } = environment;
 
-    const content = readContent(contentDir, { today: '2026-11-26' });
+    const content = readContent(contentDir, { today: '2026-11-26', documents: true });
     const inMails = await mailFindings(content, { siteUrl });
-    const sources = sourcesOf(content, piece);
-    const byCheck = (sources ? findingsAbout(sources, [...content.findings, ...inMails]) : [])
-      .filter(({ severity }) => severity === 'error')
+    const { touches } = reachOf(content, piece);
+    const byCheck = [...content.findings, ...inMails]
+      .filter((finding) => finding.severity === 'error' && touches(finding))
       .map((finding) => `${inShort(finding)} ${finding.message}`)
       .sort();
     expect(byCheck.map((said) => said.split(' ').slice(0, 2).join(' '))).toEqual(

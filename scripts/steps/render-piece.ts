@@ -15,7 +15,7 @@ export async function renderPiece(
   { contentDir, siteUrl }: Pick<Environment, 'contentDir' | 'siteUrl'>,
   piece: Piece,
 ): Promise<Judged> {
-  const content = readContent(contentDir);
+  const content = readContent(contentDir, { documents: true });
   const judged = await judgePiece(content, piece, siteUrl);
   if (judged) return judged;
   throw noSuchPiece(content, piece);
@@ -27,6 +27,7 @@ export function factsOf({ made }: JudgedMail, siteUrl: string): [name: string, v
     return [
       ['Preheader', made.issue.preheader],
       ['Reviews', made.issue.reviews.map(({ name }) => name).join(', ')],
+      ['Sponsor', made.issue.sponsor?.name ?? 'nobody'],
     ];
   const { companion } =
     made.kind === 'interview' ? announcedInterview(made.interview) : announcedEpisode(made.episode);

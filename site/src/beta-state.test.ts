@@ -13,6 +13,8 @@ describe('the state of a beta', () => {
       'Now available, since 12 November 2026',
     ],
     [{ access: 'open', ended: '2026-11-12' }, 'ended', 'Ended on 12 November 2026'],
+    [{ access: 'open', archived: true }, 'archived', 'No longer followed'],
+    [{ access: 'open', archived: true, ended: '2026-11-12' }, 'ended', 'Ended on 12 November 2026'],
   ] as const)('of %j is %s', (fields, state, words) => {
     expect(betaState(fields)).toBe(state);
     expect(betaStateWords(fields)).toBe(words);
@@ -21,6 +23,7 @@ describe('the state of a beta', () => {
   it('puts those first that can be tried', () => {
     const betas = [
       { access: 'open', ended: '2026-11-12' },
+      { access: 'open', archived: true },
       { access: 'open', available: '2026-11-12' },
       { access: 'closed' },
       { access: 'mixed' },
@@ -31,6 +34,7 @@ describe('the state of a beta', () => {
       'mixed',
       'closed',
       'available',
+      'archived',
       'ended',
     ]);
   });

@@ -1,5 +1,6 @@
 import { getCollection } from 'astro:content';
 import type { PageIssue, PageReview } from './page-library.ts';
+import { published } from './published.ts';
 
 /** An issue as the server knows it, which chooses the one that a welcome carries. */
 export type IssueDay = Pick<PageIssue, 'number' | 'date'>;
@@ -24,7 +25,8 @@ export async function serverContent<Name extends keyof ServerContent>(
   if (import.meta.env.DEV) {
     const { allIssues, allReviews } = await import('./library.ts');
     const live: { [Each in keyof ServerContent]: () => Promise<ServerContent[Each][]> } = {
-      ...{ issueDays: allIssues, reviewedTools: allReviews },
+      issueDays: async () => published(await allIssues()),
+      reviewedTools: async () => published(await allReviews()),
     };
     return live[name]();
   }

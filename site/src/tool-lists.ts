@@ -9,7 +9,10 @@ import { allShelves } from './shelves.ts';
 export const TOOLS_A_PAGE = 60;
 
 /** A tool as lists show it: an edit of its texts leaves them as they are. */
-export type ListedTool = Pick<PageReview, 'slug' | 'name' | 'tagline' | 'categoryName' | 'access'>;
+export type ListedTool = Pick<
+  PageReview,
+  'slug' | 'name' | 'tagline' | 'categoryName' | 'access' | 'draft'
+>;
 
 /** One page of a list of tools. */
 export type ToolPage = ListPage<ListedTool>;
@@ -54,6 +57,6 @@ export async function toolPaths<Words extends object>(
   }));
 }
 
-function rowOf({ slug, name, tagline, categoryName, access }: PageReview): ListedTool {
-  return { slug, name, tagline, categoryName, access };
+function rowOf({ slug, name, tagline, categoryName, access, draft }: PageReview): ListedTool {
+  return { slug, name, tagline, categoryName, access, ...(draft && { draft }) };
 }

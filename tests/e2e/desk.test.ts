@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { previewNames } from '#emails/notes/previews.ts';
+import { drafts } from '../fixtures/drafts.ts';
 import { BROWSER_ARGUMENTS, browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
 
@@ -92,6 +93,39 @@ describe.skipIf(!chromium)(`the desk of npm run dev, ${browserNeeded}`, () => {
     await shows('1 unused review');
     rmSync(draft);
     await shows('No review is unused');
+  });
+
+  it('marks drafts on the desk and on their pages, and has them in no feed and no list', async () => {
+    const made = Object.entries(drafts('quokkamarker', 24, 99)).map(([path, text]) => {
+      const draft = join(paper.contentDir, path);
+      writeFileSync(draft, text);
+      return draft;
+    });
+    await open('/desk/');
+    await shows('9 drafts');
+    await shows('The content is sound');
+    const text = async (path: string) => (await fetch(paper.url + path)).text();
+    for (const path of [
+      '/tools/quokkamarker/',
+      '/issues/99/',
+      '/interviews/quokkamarker/',
+      '/profiles/quokkamarker/',
+      '/podcast/99/',
+    ])
+      expect(await text(path), path).toContain('Remove the line <code>draft: true</code>');
+    expect(await text('/desk/issues/99/mail.txt')).toContain('quokkamarker');
+    expect(await text('/tools/zed/')).not.toContain('draft: true');
+    for (const path of [
+      '/rss.xml',
+      '/tools/rss.xml',
+      '/betas/rss.xml',
+      '/podcast.xml',
+      '/feed.json',
+    ])
+      expect(await text(path), path).not.toContain('quokkamarker');
+    for (const path of ['/api/tools.json', '/api/issues.json', '/llms.txt', '/tools/index.json'])
+      expect(await text(path), path).not.toContain('quokkamarker');
+    for (const draft of made) rmSync(draft);
   });
 
   it('shows an issue as page, mail and plain text, light and dark', async () => {

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadLibrary, type Library } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
 import { reviewSource } from '../fixtures/content.ts';
+import { drafts } from '../fixtures/drafts.ts';
 import { RECORDING, writeEpisode } from '../fixtures/episode.ts';
 import { htmlComplaints, rssComplaints } from '../validators/feeds.ts';
 import { jsonComplaints, schemaNamed } from '../validators/json.ts';
@@ -27,6 +29,26 @@ const HARD = reviewSource(
   },
 );
 
+/** A word that drafts of every collection are full of. */
+const DRAFT = 'quokkamarker';
+
+/** The files below a folder that have a word in their name or, uncompressed, in their text. */
+function filesWith(folder: string, word: string): string[] {
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return names.filter((name) => {
+    const bytes = readFileSync(name);
+    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    const plain = name.endsWith('.br')
+      ? brotliDecompressSync(bytes)
+      : isGzip
+        ? gunzipSync(bytes)
+        : bytes;
+    return name.includes(word) || plain.toString('latin1').includes(word);
+  });
+}
+
 /** What programs read, on a built and running site with an episode. */
 describe('what machines read', () => {
   let paper: Publication;
@@ -44,10 +66,21 @@ describe('what machines read', () => {
     paper = await createPublication();
     writeFileSync(join(paper.contentDir, 'reviews/every-thing.mdx'), HARD);
     await writeEpisode(paper.contentDir);
+    for (const [path, text] of Object.entries(drafts(DRAFT, 24, 99)))
+      writeFileSync(join(paper.contentDir, path), text);
     library = await loadLibrary(paper.contentDir);
     await paper.serve();
   });
   afterAll(() => paper.remove());
+
+  it('has no word of any draft, in no file and in no mail', async () => {
+    expect(filesWith(paper.dist, 'every.example')).not.toEqual([]);
+    expect(filesWith(paper.dist, DRAFT)).toEqual([]);
+    const { code, stdout, stderr } = await paper.run(['digest', '24']);
+    expect(code, stderr).toBe(0);
+    for (const file of stdout.trim().split('\n'))
+      expect(readFileSync(file, 'utf8')).not.toContain(DRAFT);
+  });
 
   it.each(['/rss.xml', '/tools/rss.xml', '/betas/rss.xml'])('%s is valid RSS 2.0', async (path) => {
     const { type, text } = await get(path);

@@ -52,7 +52,7 @@ const json = (value: unknown) => answers(200, {}, JSON.stringify(value));
 
 /** The rules of some lines of the check. */
 const rulesIn = (text: string) => [
-  ...new Set([...text.matchAll(/ {2}error {2}(\S+)/g)].map(([, rule]) => rule)),
+  ...new Set([...text.matchAll(/ {2}(?:error|warning|note) {2}(\S+)/g)].map(([, rule]) => rule)),
 ];
 
 const NEXT = {
@@ -80,6 +80,7 @@ describe('npm run new -- review', () => {
     expect({ code, out }).toEqual({ code: 0, out: 'reviews/next.mdx' });
     expect(read('reviews/next.mdx').replace(web.url, 'https://next.example')).toBe(
       `---
+draft: true
 name: Next
 tagline: An editor that writes tests while you sleep, and more
 url: https://next.example
@@ -113,7 +114,9 @@ disclosure: …
     );
 
     const left = await check(join(folder, 'reviews/next.mdx'));
-    expect(left.code).toBe(1);
+    expect(left.code).toBe(0);
+    expect(left.said).toContain('1 draft, 6 notes: ');
+    expect(said).toContain('Remove the line `draft: true` once it is finished.');
     expect(left.out.match(/Fill in `\w+`|still to be written/g)).toEqual([
       'Fill in `category`',
       'Fill in `platforms`',
@@ -125,6 +128,7 @@ disclosure: …
     writeFileSync(
       join(folder, 'reviews/next.mdx'),
       read('reviews/next.mdx')
+        .replace('draft: true\n', '')
         .replace(web.url, 'https://next.example')
         .replace(/category: ….*/, 'category: editors')
         .replace(/platforms: .*/, 'platforms: [linux]')
@@ -194,7 +198,7 @@ disclosure: …
     });
     expect((await makeAsking('review', '/', '--slug', 'evil')).code).toBe(0);
     expect(read('reviews/evil.mdx')).toMatch(
-      /^---\nname: .*\ntagline: '\{process\.exit\(1\)\} <Script> \[2J \*x &y: \[z\]'\nurl: /,
+      /^---\ndraft: true\nname: .*\ntagline: '\{process\.exit\(1\)\} <Script> \[2J \*x &y: \[z\]'\nurl: /,
     );
     const { out } = await check(join(folder, 'reviews/evil.mdx'));
     expect(rulesIn(out.replace(/^.*`url` must be an https address.*$/m, ''))).toEqual([
@@ -227,9 +231,9 @@ describe('npm run new', () => {
     expect({ code, out }).toEqual({ code: 0, out: 'issues/002.mdx' });
     const after = TODAY > '2026-11-19' ? TODAY : '2026-11-19';
     expect(read('issues/002.mdx')).toBe(
-      `---\nnumber: 2\ndate: ${nextIssueDate(after)}\nsubject: …\npreheader: …\nreviews: [fresh]\n---\n\n…\n`,
+      `---\ndraft: true\nnumber: 2\ndate: ${nextIssueDate(after)}\nsubject: …\npreheader: …\nreviews: [fresh]\n---\n\n…\n`,
     );
-    expect(said).toContain('Left aside, since it has errors: reviews/broken.mdx.');
+    expect(said).toContain('Left aside, since it has errors or lacks fields: reviews/broken.mdx.');
   });
 
   it.each([

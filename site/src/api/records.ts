@@ -12,7 +12,8 @@ import {
 
 /** A review as a record. */
 export function toolRecord(review: PageReview, at: AbsoluteLink): ApiTool {
-  const { categoryName: _name, author: _author, disclosure, ...fields } = review;
+  const { categoryName: _name, author: _author, disclosure, draft: _draft, ...rest } = review;
+  const { archived: _archived, ...fields } = rest;
   return {
     ...fields,
     ...(disclosure !== 'none' && { disclosure }),
@@ -41,7 +42,8 @@ export function issueRecord(
 }
 
 function betaRecord(beta: PageIssue['betas'][number]): ApiIssue['betas'][number] {
-  const { category: _category, categoryName: _name, checked: _checked, ...fields } = beta;
+  const { category: _category, categoryName: _name, checked: _checked, ...rest } = beta;
+  const { draft: _draft, archived: _archived, ...fields } = rest;
   return fields;
 }
 

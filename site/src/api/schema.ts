@@ -8,6 +8,9 @@ import { sponsorSchema } from '#content/schema/sponsor.ts';
 /** The version of what is served. It rises when a program that reads it would break. */
 export const API_VERSION = 1;
 
+/** What concerns nobody but the editor. */
+const MARKS = { draft: true, archived: true } as const;
+
 const prose = z
   .strictObject({
     text: z.string().describe('As plain text, white space collapsed.'),
@@ -27,7 +30,7 @@ const head = {
 
 const toolFields = {
   slug: z.string().describe('The name that it keeps.'),
-  ...reviewSchema.omit({ disclosure: true, author: true }).shape,
+  ...reviewSchema.omit({ ...MARKS, disclosure: true, author: true }).shape,
   disclosure: z.string().optional().describe('Any stake that the reviewer has.'),
   likes: prose.describe('What there is to like.'),
   dislikes: prose.describe('What there is to dislike.'),
@@ -36,7 +39,7 @@ const toolFields = {
 };
 
 const issueFields = {
-  ...issueSchema.omit({ reviews: true, betas: true, special: true }).shape,
+  ...issueSchema.omit({ ...MARKS, reviews: true, betas: true, special: true }).shape,
   intro: prose.describe('Its introduction; without a character where it has none.'),
   tools: z
     .array(
@@ -47,11 +50,14 @@ const issueFields = {
     .array(
       z.strictObject({
         slug: z.string().describe('The name that it keeps.'),
-        ...betaSchema.omit({ category: true, checked: true }).shape,
+        ...betaSchema.omit({ ...MARKS, category: true, checked: true }).shape,
       }),
     )
     .describe('The betas it announces, in order.'),
-  sponsor: sponsorSchema.omit({ issues: true }).optional().describe('Who paid for it.'),
+  sponsor: sponsorSchema
+    .omit({ draft: true, issues: true })
+    .optional()
+    .describe('Who paid for it.'),
   links: z.strictObject({ page }),
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nextIssueDate } from '#content/cadence.ts';
 import { readAgain } from '#content/live-library.ts';
+import { drafts } from '../../../tests/fixtures/drafts.ts';
 import { completed } from '../../../tests/fixtures/example.ts';
 import { temporaryFolder } from '../../../tests/fixtures/folder.ts';
 import { overviewOf } from './overview.ts';
@@ -41,6 +42,36 @@ describe('the desk', () => {
     });
     expect(slots[0]?.reviews.map(({ slug }) => slug)).toEqual(['spare']);
     expect(unused).toEqual([]);
+  });
+
+  it('lists drafts of every collection, and none as published', () => {
+    const all = drafts('quokka', 1, 2);
+    const {
+      drafts: listed,
+      findings,
+      published,
+      slots,
+      unused,
+    } = overview(
+      temporaryFolder({ ...completed({ 'reviews/spare.mdx': '---\ndraft: true\n---' }), ...all }),
+    );
+    expect(listed.map(({ collection, slug }) => `${collection}/${slug}`)).toEqual([
+      'reviews/quokka',
+      'reviews/spare',
+      'issues/002',
+      'categories/quokka',
+      'betas/quokka',
+      'sponsors/quokka',
+      'interviews/quokka',
+      'profiles/quokka',
+      'episodes/002',
+      'authors/quokka',
+    ]);
+    expect(listed.map(({ path }) => path).filter(Boolean)).toHaveLength(6);
+    expect(published.map(({ number }) => number)).toEqual([1]);
+    expect(slots.find(({ number }) => number === 2)?.gaps).toContain('a draft');
+    expect(unused).toMatchObject([{ slug: 'spare', draft: true }]);
+    expect(findings).toEqual([]);
   });
 
   it('knows who booked an issue', () => {

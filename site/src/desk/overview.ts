@@ -2,7 +2,14 @@ import { nextIssueDate } from '#content/cadence.ts';
 import type { Finding } from '#content/findings.ts';
 import type { LiveLibrary } from '#content/live-library.ts';
 import { publication } from '#content/publication.ts';
-import { issueDrafts, reviewDrafts, type IssueDraft, type ReviewDraft } from './drafts.ts';
+import {
+  draftFiles,
+  issueDrafts,
+  reviewDrafts,
+  type DraftFile,
+  type IssueDraft,
+  type ReviewDraft,
+} from './drafts.ts';
 
 /** A day of publication, with the issue of that day where it is begun. */
 export interface Slot {
@@ -20,6 +27,8 @@ export interface Overview {
   slots: Slot[];
   /** Reviews that no issue carries. */
   unused: ReviewDraft[];
+  /** Every file that is marked as a draft. */
+  drafts: DraftFile[];
   findings: Finding[];
   /** The issues that are out, the newest first. */
   published: IssueDraft[];
@@ -34,8 +43,10 @@ export function overviewOf(live: LiveLibrary): Overview {
   const reviews = reviewDrafts(live);
   const issues = issueDrafts(live);
   const used = new Set(issues.flatMap((issue) => issue.reviews));
-  const sponsored = new Set(live.library.sponsors.flatMap((sponsor) => sponsor.issues));
-  const isOut = ({ date }: IssueDraft) => date !== '' && date < today;
+  const sponsored = new Set(
+    live.library.sponsors.flatMap(({ draft, issues: booked }) => (draft ? [] : booked)),
+  );
+  const isOut = ({ date, draft }: IssueDraft) => !draft && date !== '' && date < today;
   const slots = issues
     .filter((issue) => !isOut(issue))
     .map((issue): Slot => {
@@ -53,20 +64,22 @@ export function overviewOf(live: LiveLibrary): Overview {
   return {
     slots,
     unused: [...reviews.values()].filter(({ slug }) => !used.has(slug)),
+    drafts: draftFiles(live),
     findings,
     published: issues.filter(isOut).reverse(),
   };
 }
 
 function gapsOf(
-  { number, findings }: IssueDraft,
+  { number, findings, draft }: IssueDraft,
   reviews: readonly ReviewDraft[],
   sponsored: ReadonlySet<number>,
 ): string[] {
   const { max } = publication.limits.reviewsPerIssue;
+  const isDraft = draft || reviews.some((review) => review.draft);
   const said = [...findings, ...reviews.flatMap((review) => review.findings)];
   return [
-    ...(said.some(({ severity }) => severity === 'error') ? ['a draft'] : []),
+    ...(isDraft || said.some(({ severity }) => severity === 'error') ? ['a draft'] : []),
     ...(reviews.length < max ? [`${reviews.length} of ${max} reviews`] : []),
     ...(sponsored.has(number) ? [] : ['no sponsor']),
   ];

@@ -4,11 +4,14 @@ import { publication } from '#content/publication.ts';
 import { linksFrom } from '../absolute.ts';
 import { feedsOf } from '../feeds/feeds.ts';
 import { allEpisodes, allIssues, allReviews } from '../library.ts';
+import { published } from '../published.ts';
 
 /** What is where, for language models and who writes for them: https://llmstxt.org */
 export const GET: APIRoute = async ({ site }) => {
   const at = linksFrom(site);
-  const [issues, reviews, episodes] = await Promise.all([allIssues(), allReviews(), allEpisodes()]);
+  const issues = published(await allIssues());
+  const reviews = published(await allReviews());
+  const episodes = published(await allEpisodes());
   const { name, description, limits } = publication;
   const { max } = limits.section;
   const [newest] = issues;

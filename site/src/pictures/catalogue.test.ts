@@ -22,6 +22,13 @@ describe('what pictures show', () => {
     });
   });
 
+  it('is how much room a section had then, where that was another or none', () => {
+    expect(pictureOfReview(review, site)).not.toHaveProperty('room');
+    const archived = { ...review, archived: true };
+    expect(pictureOfReview(archived, site)).toMatchObject({ room: null });
+    expect(pictureOfIssue(issue, [archived], site).kind).toBe('issue');
+  });
+
   it('is an issue with the meters of its reviews', () => {
     expect(pictureOfIssue(issue, reviews, site)).toMatchObject({
       dateline: 'Issue 1 · 19 November 2026',

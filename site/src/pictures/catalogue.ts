@@ -1,3 +1,4 @@
+import { roomOf } from '#content/in-force.ts';
 import { longDate } from '#content/names.ts';
 import { publication } from '#content/publication.ts';
 import type { PageEpisode, PageIssue, PageReview } from '../library.ts';
@@ -21,8 +22,15 @@ export function pictureOfReview(review: PageReview, site: URL): Picture {
     tagline,
     likes: shown(likes),
     dislikes: shown(dislikes),
+    ...roomThen(review),
     ...spoken(site, `/tools/${slug}`),
   };
+}
+
+/** How much room a side had, where that was not as much as today. */
+function roomThen(review: PageReview): { room?: number | null } {
+  const room = roomOf(review) ?? null;
+  return room === publication.limits.section.max ? {} : { room };
 }
 
 /** The picture of an issue with its reviews in order. */
@@ -31,11 +39,12 @@ export function pictureOfIssue(issue: PageIssue, reviews: PageReview[], site: UR
     kind: 'issue',
     subject: issue.subject,
     dateline: `Issue ${issue.number} · ${longDate(issue.date)}`,
-    tools: reviews.map(({ name, tagline, likes, dislikes }) => ({
-      name,
-      tagline,
-      likes: likes.characters,
-      dislikes: dislikes.characters,
+    tools: reviews.map((review) => ({
+      name: review.name,
+      tagline: review.tagline,
+      likes: review.likes.characters,
+      dislikes: review.dislikes.characters,
+      ...roomThen(review),
     })),
     ...spoken(site, `/issues/${issue.number}`),
   };

@@ -25,12 +25,15 @@ export interface ReviewPicture extends Foot {
   tagline: string;
   likes: { html: string; characters: number };
   dislikes: { html: string; characters: number };
+  /** How many characters a side had room for, where that is not what it is today. */
+  room?: number | null;
 }
 
 /** The review as it looks on its page: the two columns, each with its meter. */
 export async function drawReview(picture: ReviewPicture): Promise<Canvas> {
   const canvas = await createSheet(picture);
-  const { max } = publication.limits.section;
+  const room = picture.room === undefined ? publication.limits.section.max : picture.room;
+  const max = room ?? publication.limits.section.max;
   const head = await drawHead(canvas, picture.name, picture.tagline);
   const meters = Math.max(160, head + 26);
   drawMeters(canvas, meters, {
@@ -43,11 +46,14 @@ export async function drawReview(picture: ReviewPicture): Promise<Canvas> {
     const setting = { width: COLUMN, colour: light.ink };
     const title = await setText(TITLES[side], { ...setting, size: 26, bold: true });
     put(canvas, title, LEFT[side] + 30, baseline);
-    const count = await setText(`${picture[side].characters} of ${max}`, {
-      ...setting,
-      size: 21,
-      colour: light['ink-quiet'],
-    });
+    const count = await setText(
+      room === null ? `${picture[side].characters}` : `${picture[side].characters} of ${room}`,
+      {
+        ...setting,
+        size: 21,
+        colour: light['ink-quiet'],
+      },
+    );
     put(canvas, count, LEFT[side] + COLUMN - count.width, baseline);
   }
   const top = meters + 68;
