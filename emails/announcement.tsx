@@ -1,5 +1,6 @@
+import { publication } from '#content/publication.ts';
 import type { Announced } from './announced.ts';
-import { PLACEHOLDERS, type FrozenDigest } from './delivery/personalise.ts';
+import { placeholdersFor, type FrozenDigest } from './delivery/personalise.ts';
 import { frozenSender } from './frozen-sender.ts';
 import type { Links } from './links.ts';
 import { Announcement } from './templates/Announcement.tsx';
@@ -12,13 +13,15 @@ export async function renderAnnouncement(
   links: Links,
 ): Promise<FrozenDigest> {
   const { kind, slug, companion } = announced;
+  const personal = placeholdersFor(announced, publication);
   return {
     ...{ kind, slug },
     subject: `${companion.kind}: ${companion.title}`,
     html: await renderHtml(
-      <Announcement announced={announced} links={links} personal={PLACEHOLDERS} />,
+      <Announcement announced={announced} links={links} personal={personal} />,
     ),
-    text: announcementText(announced, links, PLACEHOLDERS),
+    text: announcementText(announced, links, personal),
+    placeholders: personal,
     ...frozenSender(links),
   };
 }

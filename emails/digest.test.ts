@@ -100,6 +100,36 @@ describe('the mail to one person', () => {
     expect(`${html}${text}`).not.toContain('personal.invalid');
   });
 
+  it('leaves alone what only looks like a placeholder, of this version or of an earlier one', async () => {
+    const known = 'https://personal.invalid/unsubscribe';
+    const first = await render(`A \`${known}\`.`);
+    const again = await render(`A \`${first.placeholders?.unsubscribe}\`.`);
+    for (const [digest, words] of [
+      [first, known],
+      [again, first.placeholders?.unsubscribe ?? ''],
+    ] as const) {
+      const [html, text] = wordsOf(personaliser(digest)(person));
+      expect(html).toContain(`>${words}</code>`);
+      expect(text.replace(/\s+/g, ' ')).toContain(`A ${words}.`);
+      expect(html).toContain('href="https://site.example/unsubscribe/k.ann.signature"');
+    }
+  });
+
+  it('is what it was from a digest that an earlier version froze', async () => {
+    const { placeholders, ...digest } = await render();
+    const frozen: FrozenDigest = {
+      ...digest,
+      html: '<a href="https://personal.invalid/unsubscribe">Unsubscribe</a>',
+      text: 'Unsubscribe: https://personal.invalid/unsubscribe\nhttps://personal.invalid/preferences\n',
+    };
+    expect(placeholders).toBeDefined();
+    const [html, text] = wordsOf(personaliser(frozen)(person));
+    expect(html).toBe('<a href="https://site.example/unsubscribe/k.ann.signature">Unsubscribe</a>');
+    expect(text).toBe(
+      'Unsubscribe: https://site.example/unsubscribe/k.ann.signature\nhttps://site.example/preferences/k.ann.other\n',
+    );
+  });
+
   it('takes a token as it is, also with what a replacement would expand', async () => {
     const odd = "$&$1$`$'$$";
     const [html, text] = wordsOf(

@@ -1,5 +1,6 @@
 import type { Issue } from '#content/library.ts';
-import { PLACEHOLDERS, type FrozenDigest } from './delivery/personalise.ts';
+import { publication } from '#content/publication.ts';
+import { placeholdersFor, type FrozenDigest } from './delivery/personalise.ts';
 import { issuePiece } from './delivery/piece.ts';
 import { frozenSender } from './frozen-sender.ts';
 import type { Links } from './links.ts';
@@ -9,11 +10,13 @@ import { digestText } from './text/digest-text.ts';
 
 /** Renders an issue once, for everyone. `checkDigest` says whether it may be sent. */
 export async function renderDigest(issue: Issue, links: Links): Promise<FrozenDigest> {
+  const personal = placeholdersFor(issue, publication);
   return {
     ...issuePiece(issue.number),
     subject: issue.subject,
-    html: await renderHtml(<Digest issue={issue} links={links} personal={PLACEHOLDERS} />),
-    text: digestText(issue, links, PLACEHOLDERS),
+    html: await renderHtml(<Digest issue={issue} links={links} personal={personal} />),
+    text: digestText(issue, links, personal),
+    placeholders: personal,
     ...frozenSender(links),
   };
 }

@@ -34,8 +34,22 @@ export const slug = z
 /** A calendar day, as in `2026-11-19`. */
 export const isoDate = z.iso.date('must be a calendar date such as 2026-11-19');
 
+/**
+ * The most characters of an address, percent-encoded: it has a line of the text mail to itself,
+ * and mail servers pass on lines of 998 bytes (RFC 5322).
+ */
+export const LONGEST_URL = 900;
+
+/** How long an address is where it is written out. */
+export const lengthOfUrl = (url: string): number => URL.parse(url)?.href.length ?? url.length;
+
 /** A web address, encrypted. */
-export const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
+export const httpsUrl = z
+  .url({ protocol: /^https$/, error: 'must be an https address' })
+  .refine((url) => lengthOfUrl(url) <= LONGEST_URL, {
+    error: ({ input }) =>
+      `has ${lengthOfUrl(String(input))} characters; ${LONGEST_URL} is the limit, since a line of a mail holds no longer address. Use a shorter one.`,
+  });
 
 /** Marks a file that is not finished. The first field of every collection. */
 export const draft = z

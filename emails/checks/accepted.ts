@@ -72,7 +72,7 @@ export const accepted: Readonly<Record<string, Accepted | undefined>> = {
     ],
   },
   'dir attribute': {
-    why: 'It says left to right, once, on `<html>`; the faults are about other directions and about links.',
+    why: 'It is on `<html>` and on each table for the whole mail, and on words that run the other way. Where it is not read, the letters keep their order, and only marks beside them are misplaced.',
     clients: ['gmail.mobile-webmail', 'outlook.windows'],
   },
   display: {

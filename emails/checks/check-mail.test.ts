@@ -143,38 +143,51 @@ describe('the links of a mail', () => {
     expect(found.filter((message) => message.startsWith('links'))).toEqual([]);
   });
 
-  it('are looked at in the text as well', async () => {
-    expect(await complaints({ text: `${good.text}http://a.example/\n` })).toEqual([
-      'links: The link http://a.example/ is not https.',
-    ]);
+  it('are what the HTML says: an address that is spoken of is text', async () => {
+    const spoken = 'redis://cache:6379 and http://a.example/ and <https://a.example>';
+    expect(await complaints({ text: `${good.text}${spoken}\n` })).toEqual([]);
+    expect(await inBody('<p>redis://cache:6379 and http://a.example/</p>')).toEqual([]);
   });
 });
 
 describe('a placeholder', () => {
+  const PLACEHOLDER = 'https://personal.invalid/unsubscribe/0123';
+  const left = (fields: Partial<Mail>, placeholders = [PLACEHOLDER]) =>
+    checkMail({ ...good, ...fields }, 'list', placeholders);
+
+  it('of the engine may not be left anywhere', async () => {
+    const { findings } = await left({
+      html: good.html.replace('</body>', `<p>${PLACEHOLDER}</p></body>`),
+      text: `${good.text}${PLACEHOLDER}\n`,
+      subject: PLACEHOLDER,
+      headers: { ...good.headers, 'X-Own': PLACEHOLDER },
+    });
+    expect(findings.map(({ check, message }) => `${check}: ${message}`)).toEqual(
+      ['the HTML', 'the text', 'the subject', 'a header'].map(
+        (place) => `placeholders: The placeholder ${PLACEHOLDER} was not replaced in ${place}.`,
+      ),
+    );
+  });
+
   it.each([
-    'https://personal.invalid/unsubscribe',
-    '{{name}}',
-    '%%name%%',
-    '*|NAME|*',
-    '[object Object]',
-  ])('may not be left: %s', async (placeholder) => {
-    const found = [
-      ...(await inBody(`<p>${placeholder}</p>`)),
-      ...(await complaints({ text: `${good.text}${placeholder}\n` })),
-      ...(await complaints({ subject: placeholder })),
-    ];
-    expect(found).toHaveLength(3);
-    expect(found.every((message) => message.startsWith('placeholders: '))).toBe(true);
+    ...['https://personal.invalid/unsubscribe', '{{name}}', '%%name%%', '*|NAME|*'],
+    ...['[object Object]', 'https://site.example/undefined'],
+  ])('is not what the editor writes: %s', async (words) => {
+    const { findings } = await left({
+      html: good.html.replace('</body>', `<p>${words}</p></body>`),
+      text: `${good.text}${words}\n`,
+      subject: words,
+    });
+    expect(findings).toEqual([]);
   });
 
-  it('may be spoken of in code', async () => {
-    const source = good.html.replace('</body>', '<code>{{name}}</code></body>');
-    expect(await complaints({ html: source, text: `${good.text}The {{name}}.\n` })).toEqual([]);
-  });
-
-  it('is what undefined makes of a link', async () => {
-    expect(await inBody('<a href="https://site.example/unsubscribe/undefined">a</a>')).toEqual([
-      'placeholders: In the HTML stands "/undefined", which nobody has replaced.',
+  it('has become the link of List-Unsubscribe, in both halves', async () => {
+    const link = 'https://site.example/unsubscribe/sample';
+    expect(await html((source) => source.replace(link, 'https://site.example/undefined'))).toEqual([
+      'placeholders: The link to unsubscribe is missing in the HTML.',
+    ]);
+    expect(await complaints({ text: good.text.replace(link, '') })).toEqual([
+      'placeholders: The link to unsubscribe is missing in the text.',
     ]);
   });
 });
@@ -221,15 +234,19 @@ describe('the headers of a mail', () => {
 });
 
 describe('the plain text of a mail', () => {
-  it('has 72 columns, but for links', async () => {
-    const line = `${'a '.repeat(36)}b`;
-    expect(await complaints({ text: `${good.text}${line}\n` })).toEqual([
-      `text: A line of the text is longer than 72 columns: ${line}`,
+  it('has no line of more than 998 bytes, whatever they are', async () => {
+    expect(await complaints({ text: `${good.text}${'ß'.repeat(499)}\n` })).toEqual([]);
+    expect(await complaints({ text: `${good.text}${'ß'.repeat(500)}\n` })).toEqual([
+      `text: A line of the text has 1000 bytes; 998 is the limit (RFC 5322): ${'ß'.repeat(60)}…`,
     ]);
-    expect(await complaints({ text: `${good.text}https://a.example/${'a'.repeat(80)}\n` })).toEqual(
-      [],
-    );
   });
+
+  it.each(['#include <stdio.h>', 'Vec<Option<T>>', '</div>', 'cat <<EOF > file'])(
+    'may speak of code: %s',
+    async (code) => {
+      expect(await complaints({ text: `${good.text}${code}\n` })).toEqual([]);
+    },
+  );
 
   it('has the postal address, also wrapped, as the HTML has', async () => {
     const without = (source: string) => source.replaceAll(publication.postalAddress, '');

@@ -1,4 +1,4 @@
-import { personaliser, type FrozenDigest } from '../delivery/personalise.ts';
+import { personaliser, placeholdersOf, type FrozenDigest } from '../delivery/personalise.ts';
 import { inWords, type Mail } from '../mail.ts';
 import { clientProblems } from './clients.ts';
 import { headerProblems } from './headers.ts';
@@ -13,7 +13,13 @@ import { textProblems } from './text.ts';
 /** What kind of mail it is: one to the whole list has to carry the headers of a list. */
 export type MailKind = 'list' | 'single';
 
-const checks: Record<CheckName, (mail: Mail, kind: MailKind) => string[] | Promise<string[]>> = {
+type Check = (
+  mail: Mail,
+  kind: MailKind,
+  placeholders: readonly string[],
+) => string[] | Promise<string[]>;
+
+const checks: Record<CheckName, Check> = {
   size: sizeProblems,
   structure: structureProblems,
   links: linkProblems,
@@ -26,16 +32,19 @@ const checks: Record<CheckName, (mail: Mail, kind: MailKind) => string[] | Promi
 
 /**
  * Looks at a finished mail and reports all findings together.
+ * @param placeholders what should have been replaced in it.
  * @param names of the checks to run. Left out: all there are.
  */
 export async function checkMail(
   mail: Mail,
   kind: MailKind,
+  placeholders: readonly string[] = [],
   names: readonly CheckName[] = checkNames,
 ): Promise<MailReport> {
   const findings: MailFinding[] = [];
   for (const name of names)
-    for (const message of await checks[name](mail, kind)) findings.push({ check: name, message });
+    for (const message of await checks[name](mail, kind, placeholders))
+      findings.push({ check: name, message });
   return { html: Buffer.byteLength(mail.html), text: Buffer.byteLength(mail.text), findings };
 }
 
@@ -56,5 +65,5 @@ export function checkDigest(
   digest: FrozenDigest,
   names?: readonly CheckName[],
 ): Promise<MailReport> {
-  return checkMail(sampleMail(digest), 'list', names);
+  return checkMail(sampleMail(digest), 'list', Object.values(placeholdersOf(digest)), names);
 }

@@ -3,13 +3,16 @@ import { readElements } from './elements.ts';
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** Every address in a mail is https; on one's own machine, the site may be http. */
-export function linkProblems({ html, text }: Mail): string[] {
-  const inHtml = readElements(html).flatMap(({ attributes }) =>
+/**
+ * Every link of a mail is https; on one's own machine, the site may be http. A link is what the
+ * HTML says is one, which the plain text lists by number: an address that is only spoken of is
+ * text like any other.
+ */
+export function linkProblems({ html }: Mail): string[] {
+  const links = readElements(html).flatMap(({ attributes }) =>
     ['href', 'src', 'background', 'action'].flatMap((name) => attributes[name] ?? []),
   );
-  const inText = text.match(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi) ?? [];
-  return [...new Set([...inHtml, ...inText])].flatMap((link) => {
+  return [...new Set(links)].flatMap((link) => {
     const why = problemOf(link);
     return why ? [`The link ${link || '""'} ${why}.`] : [];
   });

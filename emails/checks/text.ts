@@ -1,12 +1,14 @@
 import type { Mail } from '../mail.ts';
-import { WIDTH } from '../text/wrap.ts';
+import { LONGEST_LINE } from '../text/wrap.ts';
 
-/** The plain text is there and fits its columns. */
+/** The plain text is there and keeps to the lines of RFC 5322. */
 export function textProblems({ text }: Mail): string[] {
-  const long = text.split('\n').filter((line) => line.length > WIDTH && !/\w:\/\//.test(line));
+  const tooLong = text.split('\n').filter((line) => Buffer.byteLength(line) > LONGEST_LINE);
   return [
     ...(text.trim() ? [] : ['The plain text is empty.']),
-    ...long.map((line) => `A line of the text is longer than ${WIDTH} columns: ${line}`),
-    ...(/<\/?[a-z]+[^>]*>/i.test(text.replace(/<\w+>/g, '')) ? ['There is HTML in the text.'] : []),
+    ...tooLong.map(
+      (line) =>
+        `A line of the text has ${Buffer.byteLength(line)} bytes; ${LONGEST_LINE} is the limit (RFC 5322): ${line.slice(0, 60)}…`,
+    ),
   ];
 }

@@ -4,6 +4,7 @@ import type { Announced } from '../announced.ts';
 import type { Links } from '../links.ts';
 import type { PersonalLinks } from './Digest.tsx';
 import { Button } from './Button.tsx';
+import { Directed } from './Directed.tsx';
 import { Footer } from './Footer.tsx';
 import { Frame } from './Frame.tsx';
 import { whyAnnounced } from './phrases.ts';
@@ -23,7 +24,9 @@ export function Announcement({ announced, links, personal }: AnnouncementProps) 
   const url = links.companion(companion);
   return (
     <Frame title={`${kind}: ${title}`} preheader={preheaderOf(announced)}>
-      <h1 style={styles.masthead}>{publication.name}</h1>
+      <h1 style={styles.masthead}>
+        <Directed>{publication.name}</Directed>
+      </h1>
       <p
         className="quiet"
         style={styles.dateline}
@@ -31,11 +34,11 @@ export function Announcement({ announced, links, personal }: AnnouncementProps) 
       <hr className="rule" style={styles.rule} />
       <h2 style={styles.toolName}>
         <a className="link" href={url} style={styles.link}>
-          {title}
+          <Directed>{title}</Directed>
         </a>
       </h2>
       <p className="quiet" style={styles.announced}>
-        {about}
+        <Directed>{about}</Directed>
       </p>
       {opening.children.length > 0 && <Words tree={opening} paragraph="text" />}
       {contents.entries.length > 0 && (
@@ -44,7 +47,7 @@ export function Announcement({ announced, links, personal }: AnnouncementProps) 
           <ul style={styles.contentsBelow}>
             {contents.entries.map((entry) => (
               <li key={entry} style={styles.entry}>
-                {entry}
+                <Directed>{entry}</Directed>
               </li>
             ))}
           </ul>

@@ -1,5 +1,7 @@
 import { betaFacts } from '#content/facts.ts';
 import type { Beta } from '#content/library.ts';
+import { Facts } from './Facts.tsx';
+import { Directed } from './Directed.tsx';
 import { styles } from './styles.ts';
 
 /** What can be tried before it is finished. */
@@ -11,12 +13,14 @@ export function BetaList({ betas }: { betas: readonly Beta[] }) {
         <div key={beta.slug}>
           <h3 style={styles.entryName}>
             <a className="link" href={beta.url} style={styles.link}>
-              {beta.name}
+              <Directed>{beta.name}</Directed>
             </a>
           </h3>
-          <p style={styles.entryText}>{beta.tagline}</p>
+          <p style={styles.entryText}>
+            <Directed>{beta.tagline}</Directed>
+          </p>
           <p className="quiet" style={styles.entryFacts}>
-            {betaFacts(beta).join(' · ')}
+            <Facts facts={betaFacts(beta)} />
           </p>
         </div>
       ))}

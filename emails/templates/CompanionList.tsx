@@ -1,5 +1,6 @@
 import type { Companion } from '#content/companions.ts';
 import type { Links } from '../links.ts';
+import { Directed } from './Directed.tsx';
 import { styles } from './styles.ts';
 
 interface CompanionListProps {
@@ -15,13 +16,14 @@ export function CompanionList({ companions, links }: CompanionListProps) {
       {companions.map((companion) => (
         <div key={`${companion.folder}/${companion.id}`}>
           <h3 style={styles.entryName}>
-            {`${companion.kind}: `}
+            <Directed>{companion.kind}</Directed>
+            {': '}
             <a className="link" href={links.companion(companion)} style={styles.link}>
-              {companion.title}
+              <Directed>{companion.title}</Directed>
             </a>
           </h3>
           <p className="quiet" style={styles.entryFacts}>
-            {companion.about}
+            <Directed>{companion.about}</Directed>
           </p>
         </div>
       ))}

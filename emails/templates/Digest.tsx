@@ -4,6 +4,7 @@ import { publication } from '#content/publication.ts';
 import type { Links } from '../links.ts';
 import { BetaList, betasTitle } from './BetaList.tsx';
 import { CompanionList } from './CompanionList.tsx';
+import { Directed } from './Directed.tsx';
 import { Footer } from './Footer.tsx';
 import { Frame } from './Frame.tsx';
 import { whySubscribed } from './phrases.ts';
@@ -29,28 +30,34 @@ interface DigestProps {
 export function Digest({ issue, links, personal }: DigestProps) {
   return (
     <Frame title={issue.subject} preheader={preheaderOf(issue)}>
-      <h1 style={styles.masthead}>{publication.name}</h1>
+      <h1 style={styles.masthead}>
+        <Directed>{publication.name}</Directed>
+      </h1>
       <p className="quiet" style={styles.dateline}>
         <a className="quiet" href={links.issue(issue.number)} style={styles.quietLink}>
-          {`Issue ${issue.number}`}
+          <Directed>{`Issue ${issue.number}`}</Directed>
         </a>
-        {` · ${longDate(issue.date)}`}
+        {' · '}
+        <Directed>{longDate(issue.date)}</Directed>
       </p>
       <ul style={styles.contents}>
         {issue.reviews.map(({ slug, name, tagline }) => (
           <li key={slug} style={styles.entry}>
-            <strong>{`${name}:`}</strong> {tagline}
+            <strong>
+              <Directed>{name}</Directed>:
+            </strong>{' '}
+            <Directed>{tagline}</Directed>
           </li>
         ))}
         {issue.betas.length > 0 && (
           <li style={styles.entry}>
             <strong>{`${betasTitle(issue.betas)}:`}</strong>{' '}
-            {issue.betas.map(({ name }) => name).join(', ')}
+            <Directed>{issue.betas.map(({ name }) => name).join(', ')}</Directed>
           </li>
         )}
         {issue.companions.map(({ folder, id, kind, title }) => (
           <li key={`${folder}/${id}`} style={styles.entry}>
-            <strong>{`${kind}:`}</strong> {title}
+            <strong>{`${kind}:`}</strong> <Directed>{title}</Directed>
           </li>
         ))}
       </ul>

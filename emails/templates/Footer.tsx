@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import { publication } from '#content/publication.ts';
+import { Directed } from './Directed.tsx';
 import { styles } from './styles.ts';
 
 interface FooterProps {
@@ -14,7 +15,7 @@ export function Footer({ why, links }: FooterProps) {
     <>
       <hr className="rule" style={styles.rule} />
       <p className="quiet" style={styles.footer}>
-        {why}
+        <Directed>{why}</Directed>
       </p>
       {links.length > 0 && (
         <p className="quiet" style={styles.footer}>
@@ -22,14 +23,14 @@ export function Footer({ why, links }: FooterProps) {
             <Fragment key={label}>
               {index > 0 && ' · '}
               <a className="quiet" href={url} style={styles.quietLink}>
-                {label}
+                <Directed>{label}</Directed>
               </a>
             </Fragment>
           ))}
         </p>
       )}
       <p className="quiet" style={styles.footer}>
-        {publication.postalAddress}
+        <Directed>{publication.postalAddress}</Directed>
       </p>
     </>
   );

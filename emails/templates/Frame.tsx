@@ -1,5 +1,6 @@
-import { Head, Html, Preview } from 'react-email';
+import { Head, Html } from 'react-email';
 import type { ReactNode } from 'react';
+import { publicationDirection } from '#content/direction.ts';
 import { publication } from '#content/publication.ts';
 import { sheet, styles, WIDTH } from './styles.ts';
 
@@ -15,17 +16,17 @@ interface FrameProps {
  */
 export function Frame({ title, preheader, children }: FrameProps) {
   return (
-    <Html lang={publication.language} dir="ltr">
+    <Html lang={publication.language} dir={publicationDirection()}>
       <Head>
         <title>{title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <style>{sheet}</style>
+        <style>{sheet()}</style>
       </Head>
       <body className="body" style={styles.body}>
-        <Preview useTitleTag={false}>{preheader}</Preview>
+        <Preheader>{preheader}</Preheader>
         <Layout className="page" style={styles.page}>
           <td />
           <td className="column" width={WIDTH} style={styles.column}>
@@ -37,6 +38,22 @@ export function Frame({ title, preheader, children }: FrameProps) {
     </Html>
   );
 }
+
+/** What a mail program shows beside the subject, up to here and no further into the mail. */
+function Preheader({ children }: { children: string }) {
+  const rest = SHOWN - children.length;
+  return (
+    <div style={styles.preheader}>
+      {children}
+      {rest > 0 && <div>{UNSEEN.repeat(rest)}</div>}
+    </div>
+  );
+}
+
+/** More characters than any mail program shows beside a subject. */
+const SHOWN = 200;
+/** Takes the room of the words that come after, and is not seen. */
+const UNSEEN = '\u00a0\u200c\u200b\u200d\ufeff';
 
 interface LayoutProps {
   className?: string;
@@ -50,6 +67,8 @@ export function Layout({ className, style = styles.table, children }: LayoutProp
   return (
     <table
       role="presentation"
+      // Gmail takes <html> out, and its direction with it.
+      dir={publicationDirection()}
       className={className}
       width="100%"
       cellPadding={0}

@@ -1,6 +1,7 @@
 import type { NoteWords } from '../notes/note-words.ts';
 import { publication } from '#content/publication.ts';
 import { Button } from './Button.tsx';
+import { Directed } from './Directed.tsx';
 import { Footer } from './Footer.tsx';
 import { Frame } from './Frame.tsx';
 import { styles } from './styles.ts';
@@ -10,10 +11,12 @@ export function Note({ words }: { words: NoteWords }) {
   const { subject, preheader, before, items = [], button, after = [], why, links = [] } = words;
   return (
     <Frame title={subject} preheader={preheader}>
-      <h1 style={styles.masthead}>{publication.name}</h1>
+      <h1 style={styles.masthead}>
+        <Directed>{publication.name}</Directed>
+      </h1>
       {before.map((paragraph) => (
         <p key={paragraph} style={styles.text}>
-          {paragraph}
+          <Directed>{paragraph}</Directed>
         </p>
       ))}
       {items.length > 0 && (
@@ -21,9 +24,12 @@ export function Note({ words }: { words: NoteWords }) {
           {items.map(({ label, url, text }) => (
             <li key={label} style={styles.entry}>
               <a className="link" href={url} style={styles.link}>
-                <strong>{label}</strong>
+                <strong>
+                  <Directed>{label}</Directed>
+                </strong>
               </a>
-              {`: ${text}`}
+              {': '}
+              <Directed>{text}</Directed>
             </li>
           ))}
         </ul>
@@ -31,7 +37,7 @@ export function Note({ words }: { words: NoteWords }) {
       {button && <Button {...button} />}
       {after.map((paragraph) => (
         <p key={paragraph} style={styles.text}>
-          {paragraph}
+          <Directed>{paragraph}</Directed>
         </p>
       ))}
       <Footer why={why} links={links} />

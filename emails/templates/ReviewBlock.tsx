@@ -4,6 +4,8 @@ import type { Review } from '#content/library.ts';
 import type { Prose } from '#content/prose/prose.ts';
 import { publication } from '#content/publication.ts';
 import type { Links } from '../links.ts';
+import { Directed } from './Directed.tsx';
+import { Facts } from './Facts.tsx';
 import { Layout } from './Frame.tsx';
 import { styles } from './styles.ts';
 import { Words } from './Words.tsx';
@@ -15,25 +17,27 @@ export function ReviewBlock({ review, links }: { review: Review; links: Links })
     <>
       <h2 style={styles.toolName}>
         <a className="link" href={url} style={styles.link}>
-          {name}
+          <Directed>{name}</Directed>
         </a>
       </h2>
-      <p style={styles.tagline}>{tagline}</p>
+      <p style={styles.tagline}>
+        <Directed>{tagline}</Directed>
+      </p>
       <Layout>
         <Side side="likes" prose={likes} room={roomOf(review)} />
         <Side side="dislikes" prose={dislikes} room={roomOf(review)} />
       </Layout>
       <p className="quiet" style={styles.facts}>
-        {reviewFacts(review).map(unbroken).join(' · ')}
+        <Facts facts={reviewFacts(review).map(unbroken)} />
       </p>
       {disclosure !== 'none' && (
         <p className="quiet" style={styles.facts}>
-          <strong>Disclosure:</strong> {disclosure}
+          <strong>Disclosure:</strong> <Directed>{disclosure}</Directed>
         </p>
       )}
       <p className="quiet" style={styles.facts}>
         <a className="quiet" href={links.tool(slug)} style={styles.quietLink}>
-          {ON_THE_WEB}
+          <Directed>{ON_THE_WEB}</Directed>
         </a>
       </p>
     </>

@@ -1,4 +1,5 @@
 import type { Sponsor } from '#content/library.ts';
+import { Directed } from './Directed.tsx';
 import { Box } from './Frame.tsx';
 import { styles } from './styles.ts';
 
@@ -11,9 +12,11 @@ export function SponsorLine({ sponsor }: { sponsor: Sponsor }) {
         {ADVERTISEMENT}
       </p>
       <p style={styles.boxText}>
-        <strong>{`${name}:`}</strong>{' '}
+        <strong>
+          <Directed>{name}</Directed>:
+        </strong>{' '}
         <a className="link" href={url} style={styles.link}>
-          {text}
+          <Directed>{text}</Directed>
         </a>
       </p>
     </Box>

@@ -20,7 +20,7 @@ export function announcementText(
   const words = plainBlocks(opening, numbered);
   const entries = contents.entries.map((entry) => wrap(entry, '  ', '* ')).join('\n');
   const blocks = [
-    `${publication.name}\nNew ${kind.toLowerCase()} · ${longDate(date)}`,
+    `${wrap(publication.name)}\nNew ${kind.toLowerCase()} · ${longDate(date)}`,
     RULE,
     `${wrap(title)}\n${wrap(about)}`,
     ...words,

@@ -17,7 +17,7 @@ export function digestText(issue: Issue, links: Links, personal: PersonalLinks):
   const introLinks: string[] = [];
   const intro = plainBlocks(issue.intro.tree, introLinks);
   const blocks = [
-    `${publication.name}\nIssue ${issue.number} · ${longDate(issue.date)}\n${links.issue(issue.number)}`,
+    `${wrap(publication.name)}\nIssue ${issue.number} · ${longDate(issue.date)}\n${links.issue(issue.number)}`,
     contents(issue),
     issue.sponsor && sponsorText(issue.sponsor),
     ...intro,
@@ -33,7 +33,7 @@ export function digestText(issue: Issue, links: Links, personal: PersonalLinks):
 /** The end of every mail in plain text: why it came, what can be done about it, who sent it. */
 export function footerText(why: string, links: readonly { label: string; url: string }[]) {
   const lines = links.map(({ label, url }) => `${label}: ${url}`).join('\n');
-  return [RULE, wrap(why), lines, publication.postalAddress].filter(Boolean);
+  return [RULE, wrap(why), lines, wrap(publication.postalAddress)].filter(Boolean);
 }
 
 function contents({ reviews, betas, companions }: Issue): string {
@@ -54,7 +54,7 @@ function reviewText(review: Review, links: Links): string[] {
   const side = (title: string, { tree }: Review['likes']) =>
     `${title}\n${plainBlocks(tree, numbered, '  ').join('\n\n')}`;
   const words = [
-    `${name} [1]\n${wrap(tagline)}`,
+    `${wrap(`${name} [1]`)}\n${wrap(tagline)}`,
     side(sideTitles.likes, likes),
     side(sideTitles.dislikes, dislikes),
     wrap(reviewFacts(review).join(' · ')),

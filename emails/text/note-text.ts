@@ -6,7 +6,7 @@ import { wrap } from './wrap.ts';
 /** A short mail in plain text: the words of the HTML in the same order. */
 export function noteText({ before, items = [], button, after = [], why, links = [] }: NoteWords) {
   const blocks = [
-    publication.name,
+    wrap(publication.name),
     ...before.map((paragraph) => wrap(paragraph)),
     ...items.map(({ label, url, text }) => `${wrap(`${label}: ${text}`, '  ', '* ')}\n  ${url}`),
     ...(button ? [`${button.label}:\n${button.url}`] : []),

@@ -66,6 +66,13 @@ describe('plainBlocks', () => {
     });
   });
 
+  it('reads a picture in a link as the words of the link', () => {
+    expect(plain('[![a cat](https://a.example/c.png)](https://a.example/)')).toEqual({
+      blocks: ['a cat [1]'],
+      links: ['https://a.example/'],
+    });
+  });
+
   it('goes on from the links that are there already', () => {
     const links = ['https://first.example'];
     const { body } = parsed('[a](https://a.example)');

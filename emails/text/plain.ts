@@ -1,7 +1,7 @@
 import type { Element, Nodes, RootContent } from 'hast';
 import { components, isBlockName, type ComponentName } from '#content/prose/components.ts';
 import { renderings } from '../prose/renderings.tsx';
-import { wrap } from './wrap.ts';
+import { longLine, wrap } from './wrap.ts';
 
 /**
  * An editor's text as blocks of plain text, to be read with an empty line between. Each link is
@@ -97,19 +97,20 @@ function rowsOf(table: Element): Element[][] {
 
 function plainCode(element: Element, indent: string): string {
   const lines = words(element, []).replace(/\n$/, '').split('\n');
-  return lines.map((line) => (indent + line).trimEnd()).join('\n');
+  return lines.flatMap((line) => longLine((indent + line).trimEnd())).join('\n');
 }
 
-/** What stands inside a line. */
-function words(node: Nodes, links: string[]): string {
+/** What stands inside a line. @param isLink whether it stands inside a link, too. */
+function words(node: Nodes, links: string[], isLink = false): string {
   if (node.type === 'text') return node.value;
   if (node.type !== 'element') return '';
   const { tagName, properties } = node;
   if (tagName === 'br') return ' ';
   if (tagName === 'input') return properties['checked'] ? '[x]' : '[ ]';
-  if (tagName === 'img') return numbered(String(properties['alt']), properties['src'], links);
+  if (tagName === 'img')
+    return numbered(String(properties['alt']), isLink ? undefined : properties['src'], links);
   const inner = childrenOf(node)
-    .map((child) => words(child, links))
+    .map((child) => words(child, links, isLink || tagName === 'a'))
     .join('');
   if (tagName === 'a') return numbered(inner, properties['href'], links);
   return isComponent(tagName) && !isBlockName(tagName) ? renderings[tagName].text(inner) : inner;

@@ -16,9 +16,10 @@ export function rssXml(feed: RssFeed.Feed<Date, true>): string {
     generateRssFeed(feed, { strict: true })
       .toWellFormed()
       .replace(NO_XML, '')
-      // It indents CDATA, and the white space becomes part of a title.
-      .replace(/>\s+<!\[CDATA\[/g, '><![CDATA[')
-      .replace(/\]\]>\s+</g, ']]><')
+      // It puts CDATA on a line of its own, and the white space becomes part of a title. Words
+      // have no such line: a title is one line, and HTML has no `<` of the editor's.
+      .replace(/>\n\s*<!\[CDATA\[/g, '><![CDATA[')
+      .replace(/\]\]>\n\s*</g, ']]><')
       // It writes what Apple took until 2019; PSP-1 knows only `true` and `false`.
       .replace(/(<itunes:explicit>)(yes|no)(?=<)/, (_whole, tag: string, value: string) =>
         value === 'yes' ? `${tag}true` : `${tag}false`,

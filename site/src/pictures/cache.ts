@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import sharp from 'sharp';
+import { publicationDirection } from '#content/direction.ts';
 import { publication } from '#content/publication.ts';
 import { drawPicture, type Picture } from './picture.ts';
 import { TOKENS } from './tokens.ts';
-import { FONTS } from './type.ts';
+import { FONT_FILE, FONTS } from './fonts.ts';
 
 /** Where finished pictures are kept, for all builds of this copy of the project. */
 const CACHE = resolve('var/cache/pictures');
@@ -44,11 +45,14 @@ export async function drawInto({ file }: Kept, picture: Picture): Promise<void> 
 /** A hash of how pictures are drawn: the code, the fonts, the colours and the publication. */
 function designKey(): string {
   const hash = createHash('sha256').update(
-    JSON.stringify([sharp.versions, publication.name, publication.limits.section.max]),
+    JSON.stringify([
+      ...[sharp.versions, publication.name, publication.limits.section.max],
+      publicationDirection(),
+    ]),
   );
   for (const folder of [SOURCES, FONTS])
     for (const name of readdirSync(folder).sort())
-      if (/\.(ts|ttf)$/.test(name) && !name.endsWith('.test.ts'))
+      if (FONT_FILE.test(name) || /(?<!\.test)\.ts$/.test(name))
         hash.update(readFileSync(join(folder, name)));
   return hash.update(readFileSync(TOKENS)).digest('hex');
 }

@@ -1,10 +1,13 @@
 import sharp from 'sharp';
+import { publicationDirection } from '#content/direction.ts';
 import { HEIGHT, WIDTH } from './size.ts';
 import type { Rgb } from './tokens.ts';
 
 /** A picture in the making: rows of pixels, three bytes each. */
 export interface Canvas {
   pixels: Uint8Array;
+  /** Whether right and left change places, as in a publication that is read from the right. */
+  isMirrored: boolean;
 }
 
 /** Something with transparency that is laid over a picture: four bytes a pixel. */
@@ -16,16 +19,23 @@ export interface Layer {
 
 /** An empty picture. */
 export function createCanvas(): Canvas {
-  return { pixels: new Uint8Array(WIDTH * HEIGHT * 3) };
+  return {
+    pixels: new Uint8Array(WIDTH * HEIGHT * 3),
+    isMirrored: publicationDirection() === 'rtl',
+  };
 }
 
 /** Fills a rectangle; what lies outside the picture is cut off. */
 export function fill(
-  { pixels }: Canvas,
+  { pixels, isMirrored }: Canvas,
   { x, y, width, height }: { x: number; y: number; width: number; height: number },
   [red, green, blue]: Rgb,
 ): void {
-  const [left, right] = [Math.max(0, Math.round(x)), Math.min(WIDTH, Math.round(x + width))];
+  const begin = isMirrored ? WIDTH - x - width : x;
+  const [left, right] = [
+    Math.max(0, Math.round(begin)),
+    Math.min(WIDTH, Math.round(begin + width)),
+  ];
   const [top, bottom] = [Math.max(0, Math.round(y)), Math.min(HEIGHT, Math.round(y + height))];
   for (let row = top; row < bottom; row++)
     for (let at = (row * WIDTH + left) * 3, end = (row * WIDTH + right) * 3; at < end; at += 3) {
@@ -36,8 +46,8 @@ export function fill(
 }
 
 /** Lays a layer over a picture; what lies outside the picture is cut off. */
-export function lay({ pixels }: Canvas, layer: Layer, x: number, y: number): void {
-  const [left, top] = [Math.round(x), Math.round(y)];
+export function lay({ pixels, isMirrored }: Canvas, layer: Layer, x: number, y: number): void {
+  const [left, top] = [Math.round(isMirrored ? WIDTH - x - layer.width : x), Math.round(y)];
   const bottom = Math.min(layer.height, HEIGHT - top);
   const right = Math.min(layer.width, WIDTH - left);
   for (let row = Math.max(0, -top); row < bottom; row++)

@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Picture } from './picture.ts';
+import { leftOut } from './left-out.ts';
 import { placePictures } from './place.ts';
 
 /** Not text by its name: no copies of it are kept. */
@@ -30,7 +31,9 @@ export function pictures(): AstroIntegration {
         const list = new URL(LIST, dir);
         const wanted = JSON.parse(await readFile(list, 'utf8')) as [string, Picture][];
         await rm(list);
-        await placePictures(new Map(wanted), fileURLToPath(new URL('og/', dir)));
+        const all = new Map(wanted);
+        await placePictures(all, fileURLToPath(new URL('og/', dir)));
+        for (const sentence of leftOut(all)) process.stderr.write(`Pictures: ${sentence}\n`);
       },
     },
   };

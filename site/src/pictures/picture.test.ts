@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { inLanguage } from '../../../tests/fixtures/languages.ts';
 import { drawPicture, type Picture } from './picture.ts';
 import { HEIGHT, WIDTH } from './size.ts';
 import { light, type Rgb } from './tokens.ts';
@@ -84,6 +85,25 @@ describe('the picture of a review', () => {
     const length = (colour: Rgb) =>
       range(0, WIDTH).filter((x) => isColour(at(x, row), colour)).length;
     expect([length(light.likes), length(light.dislikes)]).toEqual([134, 268]);
+  });
+});
+
+describe('the picture of another script', () => {
+  it('has no boxes, and is the same on every machine: it leaves out what our fonts lack', async () => {
+    const other = { name: '漢字 😀', tagline: 'שלום', likes: section('ภาษาไทย') };
+    const without = { name: '', tagline: '', likes: section('') };
+    expect(await drawPicture(review(other))).toEqual(await drawPicture(review(without)));
+  });
+
+  it('is mirrored where the publication is read from right to left', async () => {
+    const picture = review({
+      likes: { html: '<p>Short.</p>', characters: 75 },
+      dislikes: { html: '<p>Longer.</p>', characters: 150 },
+    });
+    const { at } = await pixelsOf(await inLanguage('he', () => drawPicture(picture)));
+    const row = range(150, 260).find((y) => isColour(at(WIDTH / 2 + 3, y), light.likes)) ?? 0;
+    const columns = range(0, WIDTH).filter((x) => isColour(at(x, row), light.likes));
+    expect([columns.length, columns[0]]).toEqual([134, WIDTH / 2 + 1]);
   });
 });
 

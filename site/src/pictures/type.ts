@@ -1,11 +1,8 @@
-import { resolve } from 'node:path';
 import sharp, { type CreateText } from 'sharp';
+import { directionOfText, publicationDirection } from '#content/direction.ts';
 import type { Layer } from './canvas.ts';
+import { fontFamilies, fontFiles } from './fonts.ts';
 import { hex, type Rgb } from './tokens.ts';
-
-/** The folder of the font files, which lie beside this one. */
-export const FONTS = resolve('site/src/pictures/fonts');
-const FILES = ['Literata-Regular.ttf', 'Literata-Bold.ttf', 'JetBrainsMono-Regular.ttf'];
 
 // A picture has the same letters on a Mac as elsewhere: Pango would ask CoreText there, which
 // does not know the font files.
@@ -38,22 +35,35 @@ const STROKE = '<span alpha="1">|</span>';
 let fonts: Promise<void> | undefined;
 
 /**
- * Sets text with Pango, which breaks lines, mixes fonts on one baseline, turns right-to-left
- * scripts around and takes from the fonts of the machine what ours do not have.
+ * Sets text with Pango, which breaks lines, mixes fonts on one baseline and turns right-to-left
+ * scripts around. It would take from the fonts of the machine what ours do not have, and a
+ * picture would be another one elsewhere: markup.ts leaves that out.
  * @param markup Pango's own, as markup.ts makes it.
  */
 export async function setText(markup: string, setting: Setting): Promise<SetText> {
   const { size, width, colour, bold, breakWords } = setting;
   // Layers are cut to their ink, which begins higher or lower with each first line. So each
   // begins with a line of one unseen stroke, from which the baseline is counted.
+  const { mark, align } = directed(markup);
   const { data, info } = await render(
-    `<span weight="${bold ? 'bold' : 'normal'}" foreground="${hex(colour)}">${STROKE}\n${markup}</span>`,
+    `<span weight="${bold ? 'bold' : 'normal'}" foreground="${hex(colour)}">${mark}${STROKE}\n${mark}${markup}</span>`,
     size,
-    { width: Math.floor(width), wrap: breakWords ? 'word-char' : 'word' },
+    { width: Math.floor(width), wrap: breakWords ? 'word-char' : 'word', align },
   );
   const baseline = await baselineOf(size);
   const depth = info.height - baseline;
   return { pixels: data, width: info.width, height: info.height, baseline, depth };
+}
+
+/**
+ * A mark that begins a line in its direction, and the side for lines that are shorter than
+ * others: where lines of the publication begin. Pango takes `left` for where those of the text do.
+ */
+function directed(markup: string): { mark: string; align: 'left' | 'right' } {
+  const direction = publicationDirection();
+  const own = directionOfText(markup.replace(/<[^>]*>|&\w+;/g, '')) ?? direction;
+  if (own === 'ltr' && direction === 'ltr') return { mark: '', align: 'left' };
+  return { mark: own === 'rtl' ? '\u200f' : '\u200e', align: own === direction ? 'left' : 'right' };
 }
 
 const baselines = new Map<number, Promise<number>>();
@@ -90,12 +100,12 @@ export async function fitText(
 async function render(markup: string, size: number, options: Partial<CreateText> = {}) {
   await (fonts ??= addFonts());
   const text = `<span line_height="0.9" insert_hyphens="false">${markup}</span>`;
-  return draw({ text, font: `Literata, JetBrains Mono ${size}`, ...options });
+  return draw({ text, font: `${fontFamilies().join(', ')} ${size}`, ...options });
 }
 
 /** One after the other: Pango's list of fonts is one for the whole process. */
 async function addFonts(): Promise<void> {
-  for (const file of FILES) await draw({ text: '.', fontfile: resolve(FONTS, file) });
+  for (const fontfile of fontFiles) await draw({ text: '.', fontfile });
 }
 
 function draw(text: CreateText) {
