@@ -1,5 +1,5 @@
 import type { Finding, Place } from '#content/findings.ts';
-import type { Shelf } from '#content/rules/rule.ts';
+import type { Content } from '#content/reader/read-content.ts';
 import { checkDigest } from '../checks/check-mail.ts';
 import type { CheckName } from '../checks/report.ts';
 import type { FrozenDigest } from '../delivery/personalise.ts';
@@ -8,9 +8,6 @@ import { createLinks } from '../links.ts';
 import { complaintsWith, locate, type PlacedFinding } from './locate.ts';
 import { madeOf, renderMade, type Made } from './made.ts';
 import { findingsAbout, sourcesOf, type Sources } from './sources.ts';
-
-/** Content that was read and checked. */
-export type CheckedContent = Shelf & { findings: readonly Finding[] };
 
 /** The finished mail of a piece, and what is wrong with it. */
 export interface JudgedMail {
@@ -43,7 +40,7 @@ export interface Judged {
  * @returns undefined where there is no such piece.
  */
 export async function judgePiece(
-  content: CheckedContent,
+  content: Content,
   piece: Piece,
   siteUrl: string,
 ): Promise<Judged | undefined> {

@@ -3,7 +3,7 @@ import { noSides, textsOf, type Texts } from '#content/prose/of-document.ts';
 import { toProse } from '#content/prose/prose.ts';
 import { readDocument } from '#content/reader/document.ts';
 import { readSource } from '#content/reader/files.ts';
-import type { Shelf } from '#content/rules/rule.ts';
+import type { Content } from '#content/reader/read-content.ts';
 import { announcedEpisode, announcedInterview } from '../announced.ts';
 import { renderAnnouncement } from '../announcement.tsx';
 import type { FrozenDigest } from '../delivery/personalise.ts';
@@ -22,7 +22,7 @@ export type Made =
  * that is wrong with a mail is found at once.
  * @returns undefined where the file of the piece cannot be read.
  */
-export function madeOf(shelf: Shelf, { piece, own, entries }: Sources): Made | undefined {
+export function madeOf(content: Content, { piece, own, entries }: Sources): Made | undefined {
   if (!own) return undefined;
   const texts = new Map<string, Texts>();
   for (const { collection, file, slug } of Object.values(entries).flat()) {
@@ -31,7 +31,7 @@ export function madeOf(shelf: Shelf, { piece, own, entries }: Sources): Made | u
     texts.set(file, document ? textsOf(collection, document) : none);
   }
   const { issues, interviews, episodes } = assembleLibrary({
-    ...{ ...shelf, entries, texts },
+    ...{ ...content, entries, texts },
     documents: new Map(),
     findings: [],
   });

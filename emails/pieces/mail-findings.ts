@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '#content/findings.ts';
 import { readSource } from '#content/reader/files.ts';
-import type { CheckedContent } from './judge.ts';
+import type { Content } from '#content/reader/read-content.ts';
 import { sourcesOf, type Sources } from './sources.ts';
 import { unsentPieces } from './unsent.ts';
 
@@ -26,7 +26,7 @@ interface Options {
  * that are not in the cache.
  */
 export async function mailFindings(
-  content: CheckedContent,
+  content: Content,
   { siteUrl, cache, isAsked }: Options,
 ): Promise<Finding[]> {
   const all: Finding[] = [];
@@ -42,7 +42,7 @@ export async function mailFindings(
   return unique(all);
 }
 
-async function judge(content: CheckedContent, { piece }: Sources, siteUrl: string) {
+async function judge(content: Content, { piece }: Sources, siteUrl: string) {
   // Templates and the data of mail programs take half a second to load.
   const { judgePiece } = await import('./judge.ts');
   const judged = await judgePiece(content, piece, siteUrl);

@@ -1,15 +1,19 @@
 import { collectionNames, collectionOf, type CollectionName } from '#content/collections.ts';
 import type { Finding } from '#content/findings.ts';
-import type { Entry, Shelf } from '#content/rules/rule.ts';
+import type { Content } from '#content/reader/read-content.ts';
 import type { Piece } from '../delivery/piece.ts';
+
+/** A file whose fields can be read. */
+export type ReadFile<Name extends CollectionName = CollectionName> =
+  Content['entries'][Name][number];
 
 /** The files that the mail of a piece is made from. */
 export interface Sources {
   piece: Piece;
   /** The file of the piece itself. Undefined where its fields cannot be read. */
-  own: Entry<'issues' | 'interviews' | 'episodes'> | undefined;
+  own: ReadFile<'issues' | 'interviews' | 'episodes'> | undefined;
   /** The files among them whose fields can be read: what a library is put together from. */
-  entries: Shelf['entries'];
+  entries: Content['entries'];
   /** What the piece is made from, as `collection/slug`, also where it cannot be read. */
   names: ReadonlySet<string>;
 }
@@ -28,21 +32,21 @@ const UNREADABLE = new Set(['file', 'yaml-syntax', 'mdx-syntax', 'front-matter',
  * @returns undefined where there is no file of that piece at all.
  */
 export function sourcesOf(
-  shelf: Shelf & { findings: readonly Finding[] },
+  content: Pick<Content, 'entries' | 'slugs' | 'findings'>,
   piece: Piece,
 ): Sources | undefined {
   const folder = FOLDERS[piece.kind];
   const unreadable = new Set(
-    shelf.findings.filter(({ rule }) => UNREADABLE.has(rule)).map(({ file }) => file),
+    content.findings.filter(({ rule }) => UNREADABLE.has(rule)).map(({ file }) => file),
   );
   const readable = Object.fromEntries(
     collectionNames.map((name) => [
       name,
-      shelf.entries[name].filter(({ file }) => !unreadable.has(file)),
+      content.entries[name].filter(({ file }) => !unreadable.has(file)),
     ]),
-  ) as unknown as Shelf['entries'];
+  ) as unknown as Content['entries'];
   const entry = readable[folder].find((one) => is(piece, one));
-  const own = entry?.slug ?? [...shelf.slugs[folder]].find((slug) => isFileOf(piece, slug));
+  const own = entry?.slug ?? [...content.slugs[folder]].find((slug) => isFileOf(piece, slug));
   if (own === undefined) return undefined;
   const entries = { ...nothing(), ...(entry && partsOf(entry, readable)) };
   const named = entry?.collection === 'issues' ? namedBy(entry) : [];
@@ -62,31 +66,31 @@ export function findingsAbout<Some extends Pick<Finding, 'file'>>(
   });
 }
 
-const is = ({ slug }: Piece, entry: Entry) =>
+const is = ({ slug }: Piece, entry: ReadFile) =>
   'number' in entry.data ? String(entry.data.number) === slug : entry.slug === slug;
 
 /** Whether a file that cannot be read is by its name the file of a piece. */
 const isFileOf = ({ kind, slug }: Piece, name: string) =>
   kind === 'interview' ? name === slug : /^\d+$/.test(name) && Number(name) === Number(slug);
 
-const nameOfEntry = ({ collection, slug }: Pick<Entry, 'collection' | 'slug'>) =>
+const nameOfEntry = ({ collection, slug }: Pick<ReadFile, 'collection' | 'slug'>) =>
   `${collection}/${slug}`;
 
 const slugOf = (file: string) => file.replace(/^.*[\\/]|\.\w+$/g, '');
 
 const nothing = () =>
-  Object.fromEntries(collectionNames.map((name) => [name, []])) as unknown as Shelf['entries'];
+  Object.fromEntries(collectionNames.map((name) => [name, []])) as unknown as Content['entries'];
 
 /** What an issue names, whether it exists or not. */
-const namedBy = ({ data: { reviews, betas = [] } }: Entry<'issues'>): string[] => [
+const namedBy = ({ data: { reviews, betas = [] } }: ReadFile<'issues'>): string[] => [
   ...reviews.map((slug) => `reviews/${slug}`),
   ...betas.map((slug) => `betas/${slug}`),
 ];
 
 /** The files around the file of a piece that its mail is made from, and that file. */
-function partsOf(own: Entry, all: Shelf['entries']): Partial<Shelf['entries']> {
+function partsOf(own: ReadFile, all: Content['entries']): Partial<Content['entries']> {
   if (own.collection !== 'issues') return { [own.collection]: [own] };
-  const issue = own as Entry<'issues'>;
+  const issue = own;
   const { number, date, reviews, betas = [] } = issue.data;
   const found = {
     issues: [issue],
