@@ -1,8 +1,8 @@
 import type { Element, Root, RootContent } from 'hast';
 import type { Place } from '#content/findings.ts';
 import type { Prose } from '#content/prose/prose.ts';
-import type { Entry } from '#content/rules/rule.ts';
 import type { Made } from './made.ts';
+import type { ReadFile } from './sources.ts';
 
 /** Something that an editor wrote, with the piece as it would be if it held nothing else. */
 export interface Part {
@@ -22,7 +22,7 @@ export interface Part {
  * @param within the piece with this and nothing else in it.
  */
 export function fieldParts<One extends object>(
-  entry: Entry,
+  entry: ReadFile,
   one: One,
   blank: object,
   within: (one: One) => Made,

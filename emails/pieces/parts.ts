@@ -1,9 +1,8 @@
 import type { Issue } from '#content/library.ts';
 import { toProse } from '#content/prose/prose.ts';
-import type { Entry } from '#content/rules/rule.ts';
 import { fieldParts, type Part } from './field-parts.ts';
 import type { Made } from './made.ts';
-import type { Sources } from './sources.ts';
+import type { ReadFile, Sources } from './sources.ts';
 
 const WORD = 'x';
 const ADDRESS = 'https://x.invalid/';
@@ -57,12 +56,12 @@ const alone = (issue: Issue): Issue => {
   return { ...issue, reviews: [], betas: [], sponsor: undefined, companions: [] };
 };
 
-function issueParts(issue: Issue, own: Entry, entries: Sources['entries']): Part[] {
+function issueParts(issue: Issue, own: ReadFile, entries: Sources['entries']): Part[] {
   const nothing = { ...alone(issue), ...BLANK.issue };
   const asMade = (one: Issue): Made => ({ kind: 'issue', issue: one });
   /** What lies in another file, as a whole and by its fields. */
   const fromFile = <One extends object>(
-    entry: Entry | undefined,
+    entry: ReadFile | undefined,
     one: One,
     empty: object,
     put: (one: One) => Partial<Issue>,
@@ -79,7 +78,7 @@ function issueParts(issue: Issue, own: Entry, entries: Sources['entries']): Part
     ];
   };
   const slugged = (folder: 'reviews' | 'betas' | 'sponsors' | 'interviews' | 'profiles') => {
-    return (wanted: string): Entry | undefined =>
+    return (wanted: string): ReadFile | undefined =>
       entries[folder].find(({ slug }) => slug === wanted);
   };
   const { reviews, betas, sponsor, companions } = issue;

@@ -1,16 +1,19 @@
-import { collectionNames } from '#content/collections.ts';
-import type { Finding } from '#content/findings.ts';
+import { collectionNames, type CollectionName } from '#content/collections.ts';
 import { schemaFor } from '#content/reader/schema-for.ts';
-import type { Entry, Shelf } from '#content/rules/rule.ts';
+import type { Content } from '#content/reader/read-content.ts';
 import type { Piece } from '../delivery/piece.ts';
+
+/** A file whose fields can be read. */
+export type ReadFile<Name extends CollectionName = CollectionName> =
+  Content['entries'][Name][number];
 
 /** The files that the mail of a piece is made from. */
 export interface Sources {
   piece: Piece;
   /** The file of the piece itself. Undefined where its fields cannot be read. */
-  own: Entry<'issues' | 'interviews' | 'episodes'> | undefined;
+  own: ReadFile<'issues' | 'interviews' | 'episodes'> | undefined;
   /** The files among them whose fields can be read: what a library is put together from. */
-  entries: Shelf['entries'];
+  entries: Content['entries'];
 }
 
 /** The folder in which the file of each kind of piece lies. */
@@ -24,30 +27,32 @@ const UNREADABLE = new Set(['file', 'yaml-syntax', 'mdx-syntax', 'front-matter',
  * @returns undefined where there is no file of that piece at all.
  */
 export function sourcesOf(
-  shelf: Shelf & { findings: readonly Finding[] },
+  content: Pick<Content, 'entries' | 'slugs' | 'drafts' | 'findings'>,
   piece: Piece,
 ): Sources | undefined {
   const folder = FOLDERS[piece.kind];
   const unreadable = new Set(
-    shelf.findings.filter(({ rule }) => UNREADABLE.has(rule)).map(({ file }) => file),
+    content.findings.filter(({ rule }) => UNREADABLE.has(rule)).map(({ file }) => file),
   );
   const readable = Object.fromEntries(
     collectionNames.map((name) => [
       name,
-      shelf.entries[name].filter((entry) => !unreadable.has(entry.file) && isWhole(shelf, entry)),
+      content.entries[name].filter(
+        (entry) => !unreadable.has(entry.file) && isWhole(content, entry),
+      ),
     ]),
-  ) as unknown as Shelf['entries'];
+  ) as unknown as Content['entries'];
   const entry = readable[folder].find((one) => is(piece, one));
-  const own = entry?.slug ?? [...shelf.slugs[folder]].find((slug) => isFileOf(piece, slug));
+  const own = entry?.slug ?? [...content.slugs[folder]].find((slug) => isFileOf(piece, slug));
   if (own === undefined) return undefined;
   return { piece, own: entry, entries: { ...nothing(), ...(entry && partsOf(entry, readable)) } };
 }
 
-const is = ({ slug }: Piece, entry: Entry) =>
+const is = ({ slug }: Piece, entry: ReadFile) =>
   'number' in entry.data ? String(entry.data.number) === slug : entry.slug === slug;
 
 /** A draft may lack any of its fields. */
-const isWhole = ({ drafts }: Shelf, { collection, slug, data }: Entry) =>
+const isWhole = ({ drafts }: Pick<Content, 'drafts'>, { collection, slug, data }: ReadFile) =>
   !drafts[collection].has(slug) || schemaFor(collection, data).safeParse(data).success;
 
 /** Whether a file that cannot be read is by its name the file of a piece. */
@@ -55,12 +60,12 @@ const isFileOf = ({ kind, slug }: Piece, name: string) =>
   kind === 'interview' ? name === slug : /^\d+$/.test(name) && Number(name) === Number(slug);
 
 const nothing = () =>
-  Object.fromEntries(collectionNames.map((name) => [name, []])) as unknown as Shelf['entries'];
+  Object.fromEntries(collectionNames.map((name) => [name, []])) as unknown as Content['entries'];
 
 /** The files around the file of a piece that its mail is made from, and that file. */
-function partsOf(own: Entry, all: Shelf['entries']): Partial<Shelf['entries']> {
+function partsOf(own: ReadFile, all: Content['entries']): Partial<Content['entries']> {
   if (own.collection !== 'issues') return { [own.collection]: [own] };
-  const issue = own as Entry<'issues'>;
+  const issue = own;
   const { number, date, reviews, betas = [] } = issue.data;
   const found = {
     issues: [issue],

@@ -1,6 +1,7 @@
 import { addDays } from '#content/cadence.ts';
-import type { Entry, Shelf } from '#content/rules/rule.ts';
+import type { Content } from '#content/reader/read-content.ts';
 import type { Piece, PieceKind } from '../delivery/piece.ts';
+import type { ReadFile } from './sources.ts';
 
 /** A piece that is dated so many days ago was sent, or its name was mistyped. */
 export const OLD_DAYS = 7;
@@ -9,7 +10,7 @@ export const OLD_DAYS = 7;
 const AHEAD = 12;
 
 const KINDS = { issues: 'issue', interviews: 'interview', episodes: 'episode' } as const;
-type Own = Entry<keyof typeof KINDS>;
+type Own = ReadFile<keyof typeof KINDS>;
 
 /**
  * The pieces that are probably still to be sent, as far as content can tell: those that are dated
@@ -18,7 +19,7 @@ type Own = Entry<keyof typeof KINDS>;
  * @param isAsked whether somebody asks for the piece of a file, whatever its date.
  */
 export function unsentPieces(
-  { entries, drafts, today }: Shelf,
+  { entries, drafts, today }: Pick<Content, 'entries' | 'drafts' | 'today'>,
   isAsked: (file: string) => boolean = () => false,
 ): Piece[] {
   const since = addDays(today, -OLD_DAYS);

@@ -139,3 +139,13 @@ describe.each(texts)('%s', (_what, files, expected, piece = ISSUE) => {
 
 const placeAndWords = ({ file, line, column, detail }: Record<string, unknown>) =>
   `${String(file).split('/').slice(-2).join('/')}:${String(line)}:${String(column)} ${String(detail)}`;
+
+it('refuses a draft at the line that says so, and renders its mail for who writes it', async () => {
+  const files = { 'issues/002.mdx': issueSource(2, ['other'], '', { draft: true }) };
+  const { open } = await openSending(['a'], { files });
+  await expect(
+    sendPiece(open, ISSUE, { yes: true, skipLinks: true, dryRun: true }, listen()),
+  ).rejects.toThrow(/^Issue 2 must not be sent as it is: content \(.*issues\/002\.mdx:7:1\)\.$/);
+  const { mail } = await renderPiece(open.environment, ISSUE);
+  expect(mail?.findings).toEqual([]);
+});
