@@ -1,6 +1,7 @@
 import { collectionOf } from './collections.ts';
 import type { Place } from './findings.ts';
-import type { ContentDocument } from './reader/document.ts';
+import { readDocument, type ContentDocument } from './reader/document.ts';
+import { readSource } from './reader/files.ts';
 import { placeOf } from './reader/place.ts';
 import { readContent } from './reader/read-content.ts';
 import { walk } from './reader/walk.ts';
@@ -18,6 +19,14 @@ export function outgoingLinks(folder: string): OutgoingLink[] {
   return [...documents.values()]
     .filter(({ file, slug }) => !drafts[collectionOf(file) ?? 'reviews'].has(slug))
     .flatMap((document) => [...linksOf(document)]);
+}
+
+/** The outgoing links of single files, such as those of an issue. */
+export function linksOfFiles(files: Iterable<{ file: string; slug: string }>): OutgoingLink[] {
+  return Array.from(files).flatMap(({ file, slug }) => {
+    const { document } = readDocument(file, slug, readSource(file).source ?? '');
+    return document ? [...linksOf(document)] : [];
+  });
 }
 
 function* linksOf(document: ContentDocument): Generator<OutgoingLink> {

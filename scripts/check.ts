@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { collectionNames } from '#content/collections.ts';
-import { countFindings, formatAnnotation, formatFinding, type Finding } from '#content/findings.ts';
+import {
+  countFindings,
+  formatAnnotation,
+  formatFinding,
+  sortFindings,
+  type Finding,
+} from '#content/findings.ts';
 import { counted } from '#content/counted.ts';
 import { openCache } from '#content/reader/cache.ts';
 import { readContent, type Content } from '#content/reader/read-content.ts';
+import { mailFindings } from '#emails/pieces/mail-findings.ts';
 import { readEnvironment } from '#environment';
 import { command, note, print, run } from './command.ts';
-import { contentFiles } from './steps/content-files.ts';
+import { contentFiles, typedPaths } from './steps/content-files.ts';
+import { openMailFindings } from './steps/mail-finding-cache.ts';
 import { mendFiles } from './steps/mend-files.ts';
 
 interface Options {
@@ -40,7 +48,7 @@ export default function check(args: string[]): Promise<void> {
     .option('--github', 'print annotations of GitHub Actions (the default there)')
     .option('--no-cache', 'inspect every file again')
     .action(async (paths: string[], { json, github, strict, fix, cache }: Options) => {
-      const { contentDir } = readEnvironment();
+      const { contentDir, siteUrl } = readEnvironment();
       const wanted = contentFiles(contentDir, paths);
       const read = (): { content: Content; findings: Finding[] } => {
         const store = cache ? openCache(cacheFile(contentDir)) : undefined;
@@ -51,7 +59,13 @@ export default function check(args: string[]): Promise<void> {
       if (fix)
         for (const finding of mendFiles(() => read().findings))
           note(formatFinding({ ...finding, severity: 'fixed' }));
-      const { content, findings } = read();
+      const { content, findings: written } = read();
+      const mails = cache ? openMailFindings(MAILS) : undefined;
+      const typed = typedPaths(paths);
+      const isAsked = (file: string) => typed.has(file);
+      const found = await mailFindings(content, { siteUrl, cache: mails, isAsked });
+      mails?.save();
+      const findings = sortFindings([...written, ...found.filter(({ file }) => wanted(file))]);
       const annotate = github ?? process.env['GITHUB_ACTIONS'] === 'true';
       if (json) print(JSON.stringify(findings, null, 2));
       else
@@ -79,6 +93,9 @@ export default function check(args: string[]): Promise<void> {
     });
   return run(program, args);
 }
+
+/** What was found in mails, of all content folders. */
+const MAILS = 'var/cache/mails.json';
 
 /** How a finding about a limit is worded, and how many of them are hardly slips. */
 const LIMIT = / is the (limit|least)\b/;

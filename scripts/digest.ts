@@ -2,15 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { parseAddress } from '#emails/address.ts';
-import { checkDigest, sampleMail } from '#emails/checks/check-mail.ts';
+import { sampleMail } from '#emails/checks/check-mail.ts';
+import type { FrozenDigest } from '#emails/delivery/personalise.ts';
+import { pieceChecks } from '#emails/pieces/checks.ts';
+import type { Judged } from '#emails/pieces/judge.ts';
 import { composeMessage } from '#emails/transports/compose.ts';
 import { readEnvironment } from '#environment';
-import { UserError } from '#errors';
 import { command, note, print, run } from './command.ts';
 import { PIECE_ARGUMENT, readPiece } from './send/read-piece.ts';
 import { wordsOf } from './send/sentences.ts';
 import { renderPiece } from './steps/render-piece.ts';
-import { reportLines } from './steps/report-mail.ts';
+import { failed, refusal, resultLines, runChecks, sizeLine } from './steps/report-checks.ts';
 import { sendTest } from './steps/send-test.ts';
 
 const FOLDER = 'var/digests';
@@ -41,32 +43,39 @@ export default function digest(args: string[]): Promise<void> {
     .action(async (words: string[], { to, json }: Options) => {
       const piece = readPiece(program, words);
       const environment = readEnvironment();
-      const { digest: rendered } = await renderPiece(environment, piece);
-      const report = await checkDigest(rendered);
-      const mail = sampleMail(rendered);
-      mkdirSync(FOLDER, { recursive: true });
-      const files = Object.entries({
-        html: mail.html,
-        txt: mail.text,
-        eml: await composeMessage(mail),
-      }).map(([ending, data]) => {
-        const file = join(FOLDER, `${piece.kind}-${piece.slug}.${ending}`);
-        writeFileSync(file, data);
-        return file;
-      });
-      if (json) print(JSON.stringify({ ...piece, files, ...report }, null, 2));
+      const judged = await renderPiece(environment, piece);
+      const results = await runChecks(pieceChecks, judged);
+      const files = judged.mail ? await writeFiles(judged.mail.digest) : [];
+      if (json) print(JSON.stringify({ ...piece, files, ...reportOf(judged) }, null, 2));
       else {
         for (const file of files) print(file);
-        for (const line of reportLines(report)) note(line);
+        if (judged.mail) note(sizeLine(judged.mail));
+        for (const { line } of resultLines(results)) note(line);
       }
-      if (report.findings.length > 0)
-        throw new UserError(`The mail of ${piece.kind} ${piece.slug} must not be sent as it is.`, {
-          hint: to ? 'No test was mailed.' : 'The findings above say what to do.',
-        });
-      if (to) note(await sendTest(environment, rendered, to));
+      if (!judged.mail || failed(results).length > 0)
+        throw refusal(piece, results, to ? 'No test was mailed.' : '');
+      if (to) note(await sendTest(environment, judged.mail.digest, to));
       else if (!json) note(`\`npm run send -- ${wordsOf(piece)} --dry-run\` shows who gets it.`);
     });
   return run(program, args);
+}
+
+/** Writes a mail as HTML, as text and as a whole message. */
+async function writeFiles(digest: FrozenDigest): Promise<string[]> {
+  const mail = sampleMail(digest);
+  mkdirSync(FOLDER, { recursive: true });
+  const endings = { html: mail.html, txt: mail.text, eml: await composeMessage(mail) };
+  return Object.entries(endings).map(([ending, data]) => {
+    const file = join(FOLDER, `${digest.kind}-${digest.slug}.${ending}`);
+    writeFileSync(file, data);
+    return file;
+  });
+}
+
+/** The sizes of a mail, and all findings on it and on what it is made from. */
+function reportOf({ mail, errors }: Judged) {
+  const content = errors.map((finding) => ({ check: 'content', ...finding }));
+  return { ...mail?.bytes, findings: [...content, ...(mail?.findings ?? [])] };
 }
 
 /** Reads an address that somebody typed. */

@@ -27,7 +27,10 @@ export default function send(args: string[]): Promise<void> {
     summary:
       'Sends an issue to everyone who confirmed, or tells those who chose it of an interview or an episode. Each person gets it once.',
     examples: [
-      ['npm run send -- 3 --dry-run', 'who would get what; nothing is sent or changed'],
+      [
+        'npm run send -- 3 --dry-run',
+        'run all checks and show who would get what; nothing is sent',
+      ],
       ['npm run send -- 3', 'ask for the number of recipients, then send'],
       ['npm run send -- 3 --yes', 'send without asking; also goes on after a failure'],
       ['npm run send -- 3 --canary 50', 'to fifty first, the editors among them'],
@@ -43,7 +46,7 @@ export default function send(args: string[]): Promise<void> {
   })
     .enablePositionalOptions()
     .argument('[what...]', PIECE_ARGUMENT)
-    .option('--dry-run', 'print who would get what, and change nothing')
+    .option('--dry-run', 'run all checks, print who would get what, and change nothing')
     .option('--yes', 'do not ask for the number of recipients')
     .option('--skip-links', 'do not ask whether the links are alive')
     .option('--canary <people>', 'send to so many first, and wait for a word', people)

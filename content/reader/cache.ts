@@ -96,7 +96,7 @@ function read<Texts>(file: string, version: string): Stored<Texts>['files'] {
 const hashOf = (text = '') => hash('sha256', text, 'base64');
 
 /** Changes whenever a rule, a schema, a limit or a library may have changed. */
-function versionOfRules(): string {
+export function versionOfRules(): string {
   const hash = createHash('sha256').update(JSON.stringify(publication));
   const room = join(import.meta.dirname, '..');
   const files = ['.', 'prose', 'reader', 'rules', 'schema'].flatMap((folder) =>

@@ -64,7 +64,7 @@ describe('a finished mail', () => {
       'list',
     );
     const found = [...new Set(report.findings.map(({ check }) => check))];
-    expect(found).toEqual(['size', 'structure', 'headers', 'text']);
+    expect(found).toEqual(['size', 'structure', 'headers', 'text', 'postal address']);
     expect(checkNames.filter((name) => found.includes(name))).toEqual(found);
   });
 });
@@ -249,11 +249,18 @@ describe('the plain text of a mail', () => {
     },
   );
 
-  it('has the postal address, as the HTML has', async () => {
+  it('has the postal address, also wrapped, as the HTML has', async () => {
     const without = (source: string) => source.replaceAll(publication.postalAddress, '');
-    expect(await complaints({ text: without(good.text) })).toHaveLength(1);
+    const wrapped = good.text.replace(
+      publication.postalAddress,
+      publication.postalAddress.replaceAll(' ', '\n'),
+    );
+    expect(await complaints({ text: wrapped })).toEqual([]);
+    expect(await complaints({ text: without(good.text) })).toEqual([
+      'postal address: The postal address is missing in the text.',
+    ]);
     expect(await html(without)).toEqual([
-      'text: The postal address is missing in the HTML (CAN-SPAM).',
+      'postal address: The postal address is missing in the HTML (CAN-SPAM).',
     ]);
   });
 });

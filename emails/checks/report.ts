@@ -6,6 +6,7 @@ export const checkNames = [
   'placeholders',
   'headers',
   'text',
+  'postal address',
   'clients',
 ] as const;
 

@@ -1,15 +1,16 @@
 import { publication } from '#content/publication.ts';
-import { hashDigest } from '#emails/delivery/personalise.ts';
+import { hashDigest, type FrozenDigest } from '#emails/delivery/personalise.ts';
+import type { Piece } from '#emails/delivery/piece.ts';
 import { LEASE_MS } from '#emails/delivery/engine.ts';
 import type { Mailing } from '#emails/delivery/ledger.ts';
-import type { NewMailing } from '../steps/plan-mailing.ts';
 import { commitOf } from './commit-of.ts';
 import { isSenderGone, thisSender, type OpenLedger } from './open-ledger.ts';
 
 /** Freezes the mail of a piece and copies its audience. This process holds the lease then. */
 export async function preparePiece(
   { environment, ledger, ...open }: OpenLedger,
-  { piece, digest }: NewMailing,
+  piece: Piece,
+  digest: FrozenDigest,
   { canary, plannedFor }: { canary?: number | undefined; plannedFor?: Date | undefined },
 ): Promise<Mailing> {
   const now = open.now();

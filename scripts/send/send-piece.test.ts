@@ -67,7 +67,7 @@ describe('the announcement of an interview', () => {
     const sending = await begin();
     const later: Piece = { kind: 'interview', slug: 'later' };
     await expect(send(sending, later)).rejects.toThrow(
-      'Interview later must not be sent as it is: date.',
+      /^Interview later must not be sent as it is: date \(.*interviews\/later\.mdx:5:1\)\.$/,
     );
     expect(sending.fake.accepted).toEqual([]);
     const plannedFor = new Date(Date.UTC(2026, 10, 27, 8));

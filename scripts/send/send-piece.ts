@@ -1,12 +1,15 @@
 import { beginMailing } from '#drizzle/mailings/find.ts';
 import { topUpAudience } from '#drizzle/mailings/prepare.ts';
 import type { Mailing } from '#emails/delivery/ledger.ts';
+import type { FrozenDigest } from '#emails/delivery/personalise.ts';
 import { nameOf, type Piece, type PieceKind } from '#emails/delivery/piece.ts';
-import type { Environment } from '#environment';
+import type { Account } from '#emails/transports/resend-quota.ts';
 import { UserError } from '#errors';
 import { confirmCount } from '../steps/confirm-count.ts';
 import { deliverMailing, type DeliverOptions } from '../steps/deliver-mailing.ts';
-import { planMailing, printPlan } from '../steps/plan-mailing.ts';
+import { planMailing, type NewMailing } from '../steps/plan-mailing.ts';
+import { failed, refusal } from '../steps/report-checks.ts';
+import { accountOf } from './account-of.ts';
 import type { Events } from './events.ts';
 import { thisSender, type OpenLedger } from './open-ledger.ts';
 import { preparePiece } from './prepare-piece.ts';
@@ -32,10 +35,13 @@ export async function sendPiece(
   events: Events,
 ): Promise<void> {
   const { environment, ledger } = open;
-  const { plannedFor, dryRun, yes } = options;
+  const { plannedFor, yes } = options;
   const plan = await planMailing(open, piece);
-  if (dryRun) return printPlan(open, plan);
   if (plan.kind === 'done') return events.result('nothing', piece, plan.sentence);
+  if (options.dryRun) {
+    const { dryRun } = await import('./dry-run.ts');
+    return dryRun(plan, open, options, events);
+  }
   if (plan.kind === 'resumed') assertSendable(plan.mailing, plannedFor);
   if (plan.kind === 'new' && plan.recipients === 0)
     return events.result(
@@ -44,22 +50,12 @@ export async function sendPiece(
       `Nobody to send to: nobody on the list ${NOBODY[piece.kind]}. Nothing was sent.`,
     );
   const account = await accountOf(environment);
-  if (plan.kind === 'new') {
-    const { runChecks } = await import('./checks/checks.ts');
-    await runChecks(
-      {
-        ...{ piece, date: plan.date, digest: plan.digest },
-        environment,
-        account,
-        sendingAt: plannedFor ?? open.now(),
-        skipLinks: options.skipLinks ?? false,
-      },
-      events,
-    );
-  }
+  const mail =
+    plan.kind === 'new' ? await passed(plan, open, account, options, events) : plan.digest;
   await showPlan(plan, open, account, events);
   if (!yes && plan.recipients > 0) await confirmCount(plan.recipients, environment.mailTransport);
-  const mailing = plan.kind === 'resumed' ? plan.mailing : await preparePiece(open, plan, options);
+  const mailing =
+    plan.kind === 'resumed' ? plan.mailing : await preparePiece(open, piece, mail, options);
   if (plannedFor) {
     await ledger.releaseLease(mailing.id, thisSender());
     return events.result(
@@ -73,19 +69,30 @@ export async function sendPiece(
   await deliverMailing(open, mailing, options, events);
 }
 
+/**
+ * The mail of a piece that passes all checks.
+ * @throws {UserError} where it does not.
+ */
+async function passed(
+  plan: NewMailing,
+  open: OpenLedger,
+  account: Account | undefined,
+  options: SendOptions,
+  events: Events,
+): Promise<FrozenDigest> {
+  const { preflight } = await import('./preflight.ts');
+  const results = await preflight(plan, open, account, options, events);
+  const { mail } = plan.judged;
+  if (!mail || failed(results).length > 0) throw refusal(plan.piece, results, 'Nothing was sent.');
+  return mail.digest;
+}
+
 /** What nobody did where an audience is empty. */
 const NOBODY: Record<PieceKind, string> = {
   issue: 'has confirmed and stayed',
   interview: 'has chosen to be told of interviews',
   episode: 'has chosen to be told of episodes',
 };
-
-/** What Resend says of the key and the quota, where it carries the mail. */
-async function accountOf({ mailTransport, resendApiKey, resendBaseUrl }: Environment) {
-  if (mailTransport !== 'resend') return undefined;
-  const { askAccount } = await import('#emails/transports/resend-quota.ts');
-  return askAccount(resendApiKey ?? '', resendBaseUrl);
-}
 
 /** Lets a planned mailing begin, for who is on the list now. */
 export async function beginPlanned({ database, now }: OpenLedger, mailing: Mailing): Promise<void> {

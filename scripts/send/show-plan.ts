@@ -1,60 +1,60 @@
 import { counted } from '#content/counted.ts';
-import { publication } from '#content/publication.ts';
-import { keptQuota } from '#drizzle/quotas.ts';
-import { pieceOf } from '#emails/delivery/piece.ts';
 import type { Account } from '#emails/transports/resend-quota.ts';
-import type { MailingPlan } from '../steps/plan-mailing.ts';
 import type { Events } from './events.ts';
+import { figuresOfPlan, type OpenPlan, type PlanFigures } from './figures-of-plan.ts';
 import type { OpenLedger } from './open-ledger.ts';
-import { leftOf, quotaSentence } from './quota-sentence.ts';
+import { leftOf } from './quota-sentence.ts';
 import { excludedWords } from './sentences.ts';
-
-/** Mails of one call. */
-const SIZES = { outbox: 100, smtp: 1, resend: 100 };
 
 /** Says what is about to happen, before it is asked about: how many, how long, how many calls. */
 export async function showPlan(
-  plan: Exclude<MailingPlan, { kind: 'done' }>,
-  { database, environment: { mailTransport, resendCallsPerSecond }, mailsPerDay }: OpenLedger,
+  plan: OpenPlan,
+  open: OpenLedger,
   account: Account | undefined,
   events: Events,
 ): Promise<void> {
-  const { recipients, digest } = plan;
-  const audience = plan.kind === 'new' ? plan.audience : undefined;
-  const calls = Math.ceil(recipients / SIZES[mailTransport]);
-  // The outbox and SMTP have no limit that we could know.
-  const perSecond =
-    mailTransport === 'resend'
-      ? (resendCallsPerSecond ?? publication.limits.resendCallsPerSecond)
-      : undefined;
-  const seconds = perSecond && Math.ceil(calls / perSecond);
-  const kept = account && (await keptQuota(database, mailTransport));
-  const excluded = audience?.excluded ?? {};
-  const { name, address } = digest.from;
+  const figures = await figuresOfPlan(plan, open, account);
+  const { digest, recipients, excluded, quota } = figures;
   const lines = [
-    digest.subject,
-    `From ${name} <${address}>`,
-    `${counted(recipients, 'recipient')} in ${counted(calls, 'call')} by ${mailTransport}${seconds === undefined ? '' : `, at least ${duration(seconds)}`}`,
-    audience && audience.eligible > recipients && `Excluded: ${excludedWords(excluded)}`,
-    mailsPerDay !== null &&
-      recipients > mailsPerDay &&
-      `At most ${mailsPerDay} a day, as newsletter.config.ts says: it takes ${counted(Math.ceil(recipients / mailsPerDay), 'day')}.`,
-    account && quotaSentence(account.quota, kept, recipients),
+    digest?.subject,
+    digest && `From ${digest.from.name} <${digest.from.address}>`,
+    `${counted(recipients, 'recipient')} in ${callsOf(figures)}`,
+    isAnybody(excluded) && `Excluded: ${excludedWords(excluded)}`,
+    ceilingSentence(recipients, open),
+    quota,
   ];
-  events.tell(
-    'plan',
-    {
-      ...pieceOf(plan.kind === 'new' ? plan.piece : plan.mailing),
-      begun: plan.kind === 'resumed',
-      recipients,
-      excluded,
-      calls,
-      seconds,
-      transport: mailTransport,
-      quota: account && { ...account.quota, left: account.quota && leftOf(account.quota) },
-    },
-    lines.filter(Boolean).join('\n'),
-  );
+  events.tell('plan', dataOf(plan, figures, account), lines.filter(Boolean).join('\n'));
+}
+
+/** The figures of a plan for another program. */
+export function dataOf(
+  plan: OpenPlan,
+  { piece, digest, recipients, excluded, calls, seconds, transport }: PlanFigures,
+  account: Account | undefined,
+): object {
+  return {
+    ...{ ...piece, begun: plan.kind === 'resumed' },
+    ...{ subject: digest?.subject, recipients, excluded, calls, seconds, transport },
+    quota: account && { ...account.quota, left: account.quota && leftOf(account.quota) },
+  };
+}
+
+/** Whether anybody is not sent to. */
+export const isAnybody = (excluded: PlanFigures['excluded']) => Object.keys(excluded).length > 0;
+
+/** How many calls there are, by which transport, and how long they take at least. */
+export function callsOf({ calls, seconds, transport }: PlanFigures): string {
+  const least = seconds === undefined ? '' : `, at least ${duration(seconds)}`;
+  return `${counted(calls, 'call')} by ${transport}${least}`;
+}
+
+/** What the ceiling of a day means for so many recipients, where it means anything. */
+export function ceilingSentence(
+  recipients: number,
+  { mailsPerDay }: OpenLedger,
+): string | undefined {
+  if (mailsPerDay === null || recipients <= mailsPerDay) return undefined;
+  return `At most ${mailsPerDay} a day, as newsletter.config.ts says: it takes ${counted(Math.ceil(recipients / mailsPerDay), 'day')}.`;
 }
 
 function duration(seconds: number): string {

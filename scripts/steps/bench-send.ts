@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream';
 import { createBatchEncoder } from '#emails/transports/batch-body.ts';
 import { createByteWriter } from '#emails/transports/byte-writer.ts';
 import { readEnvironment } from '#environment';
+import { UserError } from '#errors';
 import { issuePiece } from '#emails/delivery/piece.ts';
 import { anyMail } from '../bench-send/any-mail.ts';
 import { fillList, inChild, type Took } from '../bench-send/child.ts';
@@ -29,7 +30,9 @@ const ISSUE = 3;
 export async function benchSend(): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const { digest } = await renderPiece(readEnvironment(), issuePiece(ISSUE));
+  const { mail } = await renderPiece(readEnvironment(), issuePiece(ISSUE));
+  if (!mail) throw new UserError(`Issue ${ISSUE} cannot be read.`);
+  const { digest } = mail;
   const frozen = join(FOLDER, 'digest.json');
   writeFileSync(frozen, JSON.stringify(digest));
   const batch = join(FOLDER, 'batch.json');

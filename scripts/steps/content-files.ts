@@ -14,8 +14,7 @@ export function contentFiles(
 ): (file: string) => boolean {
   if (paths.length === 0) return () => true;
   const wanted = paths.map((path) => {
-    // npm runs a command from the project's root and keeps the person's folder here.
-    const file = resolve(process.env['INIT_CWD'] ?? '.', path);
+    const file = typedPath(path);
     if (!existsSync(file))
       throw new UserError(`There is no file ${path}.`, {
         hint: `Content files lie in ${displayPath(contentDir)}/.`,
@@ -28,3 +27,10 @@ export function contentFiles(
   });
   return (file) => wanted.some((path) => file === path || file.startsWith(path + sep));
 }
+
+/** The absolute paths that were typed as arguments. */
+export const typedPaths = (paths: readonly string[]): ReadonlySet<string> =>
+  new Set(paths.map(typedPath));
+
+// npm runs a command from the project's root and keeps the person's folder here.
+const typedPath = (path: string) => resolve(process.env['INIT_CWD'] ?? '.', path);

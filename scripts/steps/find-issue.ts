@@ -8,11 +8,19 @@ import { UserError } from '#errors';
 export function findIssue({ issues }: Library, number: number): Issue {
   const issue = issues.find((candidate) => candidate.number === number);
   if (issue) return issue;
-  const there = issues.map((candidate) => candidate.number).reverse();
-  throw new UserError(`There is no issue ${number}.`, {
+  throw noSuchIssue(
+    number,
+    issues.map((candidate) => candidate.number),
+  );
+}
+
+/** The error of a number that no issue has. */
+export function noSuchIssue(number: number, there: readonly number[]): UserError {
+  const numbers = [...there].sort((a, b) => a - b);
+  return new UserError(`There is no issue ${number}.`, {
     hint:
-      there.length > 0
-        ? `There are issues ${there.join(', ')}. A new one is a file in content/issues/.`
-        : 'There is no issue at all yet: write one into content/issues/.',
+      numbers.length > 0
+        ? `There are issues ${numbers.join(', ')}. A new one is a file in content/issues/.`
+        : 'There is no issue at all yet: `npm run new -- issue` begins one.',
   });
 }

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nextIssueDate } from '#content/calendar.ts';
+import { addDays, nextIssueDate } from '#content/calendar.ts';
 import { publication } from '#content/publication.ts';
 
 const WORDS =
@@ -51,9 +51,11 @@ export function generateContent(folder: string, reviews: number): void {
   for (let number = 1; number <= reviews; number++)
     writeFileSync(join(folder, `reviews/tool-${number}.mdx`), review(number));
   const { max } = publication.limits.reviewsPerIssue;
-  let date = '2000-01-01';
-  for (let number = 1; number <= Math.floor(reviews / max); number++) {
-    date = nextIssueDate(date);
+  const issues = Math.floor(reviews / max);
+  // The last one is the next to come, as where somebody writes: its mail is rendered and checked.
+  const next = nextIssueDate(new Date().toISOString().slice(0, 10));
+  for (let number = 1; number <= issues; number++) {
+    const date = addDays(next, -7 * (issues - number));
     const slugs = Array.from({ length: max }, (_, i) => `tool-${(number - 1) * max + i + 1}`);
     writeFileSync(
       join(folder, `issues/${String(number).padStart(3, '0')}.mdx`),

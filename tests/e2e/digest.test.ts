@@ -35,6 +35,7 @@ describe('npm run digest', () => {
       'placeholders',
       'headers',
       'text',
+      'postal address',
       'clients',
     ])
       expect(stderr).toContain(`ok    ${check}`);
@@ -74,12 +75,18 @@ describe('npm run digest', () => {
     const broken = { env: { SITE_URL: 'http://paper.example' } };
     const { code, stderr } = await paper.run(['digest', '24', '--to', 'me@example.org'], broken);
     expect(code).toBe(1);
-    expect(stderr).toContain('WRONG links: The link http://paper.example/issues/24/ is not https.');
+    const said = 'issues/024.mdx:2:1  The link http://paper.example/issues/24/ is not https.';
+    expect(stderr).toMatch(/^FAIL {2}links {4}/m);
+    expect(stderr).toContain(said);
     expect(stderr).toContain('No test was mailed.');
+    const checked = await paper.run(['check'], broken);
+    expect(checked.code).toBe(1);
+    expect(checked.stdout).toContain(said.replace('1  The', '1  error  mail-links  The'));
     await addSubscribers((paper.env['DATABASE_URL'] ?? '').replace('file:', ''), 1);
     const sent = await paper.run(['send', '24', '--yes', '--skip-links'], broken);
     expect(sent.code).toBe(1);
-    expect(sent.stderr).toContain('must not be sent as it is');
+    expect(sent.stderr).toContain(said);
+    expect(sent.stderr).toMatch(/Issue 24 must not be sent as it is: links \(.*:\d+:\d+, .*\)\.$/m);
     expect((await paper.outbox()).size).toBe(1);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Subject } from './check.ts';
 import { senderDomain, type LookUp } from './sender-domain.ts';
 
-const subject = (address: string, mailTransport = 'resend') =>
-  ({ digest: { from: { name: 'Paper', address } }, environment: { mailTransport } }) as Subject;
+const subject = (sender: string, mailTransport = 'resend') =>
+  ({ sender, environment: { mailTransport } }) as Subject;
 /** A name server that knows these records and no others. */
 const knowing =
   (records: Record<string, string>): LookUp =>

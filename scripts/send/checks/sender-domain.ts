@@ -1,6 +1,7 @@
 import { Resolver } from 'node:dns/promises';
 import { reasonOf } from '#errors';
-import { ok, unknown, wrong, type Check, type Verdict } from './check.ts';
+import { ok, unknown, wrong, type Check, type Verdict } from '#emails/pieces/check.ts';
+import type { Subject } from './check.ts';
 
 const TIMEOUT_MS = 2_000;
 /** Names that no name server knows (RFC 2606 and RFC 6761). */
@@ -12,11 +13,12 @@ const NOTHING = new Set(['ENOTFOUND', 'ENODATA']);
 export type LookUp = (name: string) => Promise<string[][]>;
 
 /** Whether the sender's domain has what Gmail and Yahoo ask of it: SPF, DKIM and DMARC. */
-export function senderDomain(lookUp: LookUp = resolveText): Check {
+export function senderDomain(lookUp: LookUp = resolveText): Check<Subject> {
   return {
     name: 'sender domain',
-    async run({ digest, environment: { mailTransport } }) {
-      const domain = digest.from.address.split('@').at(-1) ?? '';
+    needs: 'network',
+    async run({ sender, environment: { mailTransport } }) {
+      const domain = sender.split('@').at(-1) ?? '';
       if (mailTransport === 'outbox') return [ok('not asked: the outbox mails nobody')];
       if (NOT_REAL.test(domain)) return [unknown(`${domain} is a name for examples`)];
       const byResend = mailTransport === 'resend';

@@ -1,8 +1,10 @@
 import type { APIRoute } from 'astro';
 import { liveLibrary } from '#content/live-library.ts';
 import { sampleMail } from '#emails/checks/check-mail.ts';
-import { renderDigest } from '#emails/digest.tsx';
+import { issuePiece } from '#emails/delivery/piece.ts';
 import { createLinks } from '#emails/links.ts';
+import { madeOf, renderMade } from '#emails/pieces/made.ts';
+import { sourcesOf } from '#emails/pieces/sources.ts';
 import { readEnvironment } from '#environment';
 import { framed, plain, schemeOf } from './frame.ts';
 
@@ -18,16 +20,15 @@ export const GET: APIRoute = async ({ params, url }) => {
     return framed(await page.text(), scheme, page.status);
   }
   const mail = await mailOf(number);
-  if (!mail) return new Response('There is no such issue without errors.', { status: 404 });
+  if (!mail) return new Response('There is no such issue that can be read.', { status: 404 });
   return params['view'] === 'mail.txt' ? plain(mail.text) : framed(mail.html, scheme);
 };
 
 /** The mail of an issue as one person gets it. */
 async function mailOf(number: number) {
   const { contentDir, siteUrl } = readEnvironment();
-  const { library } = liveLibrary(contentDir);
-  const issue = library.issues.find((one) => one.number === number);
-  if (!issue) return undefined;
-  const digest = await renderDigest(issue, createLinks(siteUrl));
-  return sampleMail(digest);
+  const { content } = liveLibrary(contentDir);
+  const sources = sourcesOf(content, issuePiece(number));
+  const made = sources && madeOf(content, sources);
+  return made && sampleMail(await renderMade(made, createLinks(siteUrl)));
 }
