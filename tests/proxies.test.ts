@@ -5,7 +5,7 @@ import { request as requestSecurely } from 'node:https';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { clientOf } from '#drizzle/network.ts';
 import { TOKEN_FOLDERS } from '#emails/links.ts';
 import { createTokens } from '#emails/tokens.ts';

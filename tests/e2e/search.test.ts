@@ -34,7 +34,7 @@ describe('the search index', () => {
     await pagefind.options({ ...OPTIONS, ...place });
     await pagefind.init();
     const { tools: all } = JSON.parse(readFileSync(join(CLIENT, 'api/tools.json'), 'utf8')) as {
-      tools: { slug: string; name: string; category: { name: string } }[];
+      tools: { slug: string; name: string; category: string }[];
     };
     for (const { slug, name, category } of all) {
       tools.set(`/tools/${slug}/`, name);
