@@ -1,6 +1,6 @@
-import { EventEmitter } from 'node:events';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../tests/fixtures/folder.ts';
@@ -8,6 +8,12 @@ import { beginRelease } from '../releases/new-release.ts';
 import { followReleases, type Releases } from './follow-releases.ts';
 
 const SITE_URL = 'https://news.example.org';
+
+/** A request that came from nowhere, and its answer. */
+function exchange(url: string) {
+  const request = Object.assign(new IncomingMessage(new Socket()), { url, method: 'HEAD' });
+  return { request, response: new ServerResponse(request) };
+}
 
 /** As the adapter does, it listens for what nobody else caught. */
 const entryOf = (number: number) => `process.on('unhandledRejection', () => ${number});
@@ -68,8 +74,8 @@ describe('a server that is running', () => {
     const outDir = temporaryFolder();
     const first = build(outDir, 1);
     await follow(outDir);
-    const response = new EventEmitter();
-    releases.current().keepFor(response as ServerResponse);
+    const { response } = exchange('/');
+    releases.current().keepFor(response);
     for (const number of [2, 3, 4]) {
       build(outDir, number);
       await releases.look();
@@ -98,9 +104,8 @@ describe('a server that is running', () => {
     build(outDir, 2);
     await releases.look();
     const answers = (url: string) => {
-      const asked = { url, method: 'HEAD', headers: {} } as IncomingMessage;
-      const response = { setHeader() {}, end() {}, writeHead() {}, statusCode: 200 };
-      return releases.current().files.answer(asked, response as unknown as ServerResponse);
+      const { request, response } = exchange(url);
+      return releases.current().files.answer(request, response);
     };
     expect(['1', '2', '3'].map((number) => answers(`/_astro/page.${number}.js`))).toEqual([
       true,

@@ -43,10 +43,9 @@ describe('docs/deploy.md', () => {
   });
 
   it('names in each pattern of a proxy every folder with tokens', () => {
-    const page = deployPage(
-      `a (confirm|unsubscribe)/ b ${'<!-- Made by `npm run docs` from site/src/pages/. -->'}\nold\n<!-- The end of what is made. --> (x|y)/`,
-      siteRoutes(),
-    );
+    const table =
+      '<!-- Made by `npm run docs` from site/src/pages/. -->\nold\n<!-- The end of what is made. -->';
+    const page = deployPage(`a (confirm|unsubscribe)/ b ${table} (x|y)/`, siteRoutes());
     const all = `(${TOKEN_FOLDERS.join('|')})/`;
     expect(page).toContain(`a ${all} b`);
     expect(page.endsWith(all)).toBe(true);
