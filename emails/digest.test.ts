@@ -22,7 +22,8 @@ describe('the digest', () => {
   it('carries the same words in the same order in HTML and in plain text', async () => {
     const { html, text } = await renderDigest(await goldenIssue(), links);
     const words = wordsOf(readHtml(html));
-    expect(wordsOf(readText(text))).toEqual(words);
+    // Text that is struck out has tildes around it where nothing else shows it.
+    expect(wordsOf(readText(text).replaceAll('~~', ''))).toEqual(words);
     expect(words.length).toBeGreaterThan(200);
   });
 

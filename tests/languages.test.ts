@@ -81,7 +81,7 @@ describe.each(languageTags)('an issue in the language %s', (language) => {
 
 describe('a mail that is read from right to left', () => {
   const render = () =>
-    inLanguage('ar', async () => (await renderDigest(await issueIn('ar'), links)).html);
+    inLanguage('ar', async () => sampleMail(await renderDigest(await issueIn('ar'), links)).html);
 
   it('has its paddings, rules and columns on the other side', async () => {
     const html = await render();

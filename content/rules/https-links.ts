@@ -14,7 +14,10 @@ export const httpsLinks: TextRule = {
     'A link is absolute and encrypted: it is read in a mail as well as on a page. A mail holds no address of more than 900 characters. Whether the server answers there is asked by `npm run links`.',
   sparesArchived: true,
   on: MDX,
-  right: [{ 'reviews/tool.mdx': 'It has [a manual](https://tool.example/docs).' }],
+  right: [
+    { 'reviews/tool.mdx': 'It has [a manual](https://tool.example/docs).' },
+    { 'reviews/tool.mdx': 'Its maker answers at help@tool.example.' },
+  ],
   wrong: [
     {
       example: { 'reviews/tool.mdx': 'It has [a manual](http://tool.example/docs).' },
@@ -45,7 +48,7 @@ export const httpsLinks: TextRule = {
   *check({ source, body }) {
     for (const link of linksIn(body)) {
       const length = lengthOfUrl(link.url);
-      if (isHttps(link.url)) {
+      if (isAllowed(link.url)) {
         if (length > LONGEST_URL)
           yield {
             ...placeOf(link),
@@ -70,8 +73,9 @@ export const httpsLinks: TextRule = {
   },
 };
 
-function isHttps(url: string): boolean {
-  return URL.canParse(url) && new URL(url).protocol === 'https:';
+/** An email address is a link, too: Markdown makes one of `jo@example.org` by itself. */
+function isAllowed(url: string): boolean {
+  return ['https:', 'mailto:'].includes(URL.parse(url)?.protocol ?? '');
 }
 
 /** The last place of the address within its link: before it, the words may say it as well. */

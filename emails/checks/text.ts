@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import type { Mail } from '../mail.ts';
 import { LONGEST_LINE } from '../text/wrap.ts';
 
@@ -8,7 +9,7 @@ export function textProblems({ text }: Mail): string[] {
     ...(text.trim() ? [] : ['The plain text is empty.']),
     ...tooLong.map(
       (line) =>
-        `A line of the text has ${Buffer.byteLength(line)} bytes; ${LONGEST_LINE} is the limit (RFC 5322): ${line.slice(0, 60)}…`,
+        `A line of the text has ${counted(Buffer.byteLength(line), 'byte')}; ${LONGEST_LINE} is the limit (RFC 5322): ${line.slice(0, 60)}…`,
     ),
   ];
 }

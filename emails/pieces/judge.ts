@@ -95,9 +95,17 @@ function draftError({ documents }: Content, piece: Piece, file: string): Finding
 const SINGLE: readonly CheckName[] = ['links', 'structure'];
 
 /** One mistake is one finding: a rule has said of the very same link what is wrong with it. */
-function isRepeated({ check, file, line, column }: PlacedFinding, all: readonly Finding[]) {
-  return (
-    SINGLE.includes(check) &&
-    all.some((one) => one.file === file && one.line === line && one.column === column)
+function isRepeated(
+  { check, file, line, column, message }: PlacedFinding,
+  all: readonly Finding[],
+) {
+  if (!SINGLE.includes(check)) return false;
+  const [, address] = /^The link (\S+) /.exec(message) ?? [];
+  return all.some(
+    (one) =>
+      one.file === file &&
+      one.line === line &&
+      // A rule points at the address itself, the mail at the link that it stands in.
+      (one.column === column || (address !== undefined && one.message.includes(`"${address}"`))),
   );
 }

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { countSubscribers, pageOfSubscribers } from '#drizzle/list/find.ts';
 import { pieceOf } from '#emails/delivery/piece.ts';
 import type { Account } from '#emails/transports/resend-quota.ts';
@@ -51,7 +52,7 @@ async function showWhoGetsWhat(
     [
       'Size',
       digest &&
-        `${Buffer.byteLength(digest.html)} bytes of HTML, ${Buffer.byteLength(digest.text)} of text`,
+        `${counted(Buffer.byteLength(digest.html), 'byte')} of HTML, ${Buffer.byteLength(digest.text)} of text`,
     ],
     ...(plan.kind === 'new' && plan.judged.mail
       ? factsOf(plan.judged.mail, open.environment.siteUrl)

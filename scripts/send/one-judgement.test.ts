@@ -38,7 +38,7 @@ const texts: [what: string, files: Record<string, string>, expected: string[], p
         { likes: 'It is good that [the manual](http://other.example/manual) is as short as this.' },
       ),
     },
-    ['https-links reviews/other.mdx:14:17'],
+    ['https-links reviews/other.mdx:14:30'],
   ],
   [
     'a picture without words, which is a link without words in a mail',
@@ -60,7 +60,7 @@ const texts: [what: string, files: Record<string, string>, expected: string[], p
   [
     'a link at the beginning of an interview that is not https',
     { 'interviews/talk.mdx': talk('She wrote [Every](http://every.example).') },
-    ['https-links interviews/talk.mdx:8:11'],
+    ['https-links interviews/talk.mdx:8:19'],
     TALK,
   ],
   ['nothing that is wrong', {}, []],

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, nextIssueDate } from '#content/calendar.ts';
+import { addDays, dayOf, nextIssueDate } from '#content/calendar.ts';
 import { publication } from '#content/publication.ts';
 
 const WORDS =
@@ -53,7 +53,7 @@ export function generateContent(folder: string, reviews: number): void {
   const { max } = publication.limits.reviewsPerIssue;
   const issues = Math.floor(reviews / max);
   // The last one is the next to come, as where somebody writes: its mail is rendered and checked.
-  const next = nextIssueDate(new Date().toISOString().slice(0, 10));
+  const next = nextIssueDate(dayOf(new Date()));
   for (let number = 1; number <= issues; number++) {
     const date = addDays(next, -7 * (issues - number));
     const slugs = Array.from({ length: max }, (_, i) => `tool-${(number - 1) * max + i + 1}`);

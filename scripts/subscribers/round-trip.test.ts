@@ -32,7 +32,7 @@ async function bring(database: Database, name: string, content: string, source: 
 const exported = async (database: Database) =>
   (await Array.fromAsync(exportText({ database, hashesOf }, {}))).join('');
 const consentIn = (csv: string) => {
-  const rows: Record<string, string>[] = parse(csv, { columns: true });
+  const rows = parse(csv, { columns: true }) as unknown as Record<string, string>[];
   return Object.fromEntries(
     rows
       .filter((row) => row['state'] === 'active')

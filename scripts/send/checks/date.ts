@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { dayOf, daysBetween } from '#content/calendar.ts';
 import { ok, remark, unknown, wrongAt, type Check } from '#emails/pieces/check.ts';
 import { OLD_DAYS } from '#emails/pieces/unsent.ts';
@@ -19,7 +20,8 @@ export const date: Check<Subject> = {
           message: `It is dated ${dated} and would go out on ${day}. Wait until then, or plan it: --at "${dated} 08:00".`,
         }),
       ];
-    if (age > OLD_DAYS) return [remark(`it is dated ${dated}, ${age} days before it goes out`)];
+    if (age > OLD_DAYS)
+      return [remark(`it is dated ${dated}, ${counted(age, 'day')} before it goes out`)];
     return [ok(dated)];
   },
 };

@@ -1,3 +1,5 @@
+import { isDay, momentOf } from '#content/calendar.ts';
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const ISO =
@@ -9,7 +11,7 @@ const MONTH_FIRST = /^(?:[a-z]{3,9}\.?,? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|
 const DAY_FIRST = /^(?:[a-z]{3,9}\.?,? )?(\d{1,2})\.? ([a-z]{3,9})\.?,? (\d{4})\b/i;
 
 /** No list for mail was kept before. */
-const FIRST_YEAR = 1990;
+const FIRST_DAY = momentOf('1990-01-01');
 
 /**
  * The moment of a consent as another list writes it, where it can mean only one day. A time
@@ -17,13 +19,13 @@ const FIRST_YEAR = 1990;
  * @param now what lies behind it is no consent that was given.
  */
 export function consentDay(written: string, now: Date): Date | undefined {
-  const at = momentOf(written.trim());
-  if (!at || at.getUTCFullYear() < FIRST_YEAR) return undefined;
+  const at = readMoment(written.trim());
+  if (!at || at < FIRST_DAY) return undefined;
   // A zone that is not named can be up to 14 hours ahead.
   return at.getTime() <= now.getTime() + 14 * 3_600_000 ? at : undefined;
 }
 
-function momentOf(text: string): Date | undefined {
+function readMoment(text: string): Date | undefined {
   if (EPOCH.test(text)) return new Date(Number(text) * (text.length === 10 ? 1000 : 1));
   const iso = ISO.exec(text);
   if (iso) {
@@ -55,9 +57,9 @@ function momentOf(text: string): Date | undefined {
 const monthOf = (name = '') => MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 
 function dayOf(year: number, month: number, day: number): Date | undefined {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const same = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return same && month > 0 ? date : undefined;
+  const two = (part: number) => String(part).padStart(2, '0');
+  const isoDate = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+  return isDay(isoDate) ? momentOf(isoDate) : undefined;
 }
 
 function offsetOf(zone: string): number {

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { UserError } from '#errors';
 import { printable } from '../../web/plain-text.ts';
 import { shellWord, type JudgedColumn, type Question } from './judge-columns.ts';
@@ -7,7 +8,7 @@ import { maskedValue } from './masked-value.ts';
 export function questionsOf(columns: readonly JudgedColumn[]): UserError | undefined {
   const asked = columns.filter(({ question }) => question !== undefined);
   if (asked.length === 0) return undefined;
-  const many = asked.length === 1 ? 'A column' : `${asked.length} columns`;
+  const many = asked.length === 1 ? 'A column' : counted(asked.length, 'column');
   const options = asked.flatMap(({ question }) => question?.options ?? []);
   const all = options.map(printable).join(' ');
   return new UserError(

@@ -1,3 +1,4 @@
+import { counted } from '#content/counted.ts';
 import { publication } from '#content/publication.ts';
 import { missingIn } from './drawable.ts';
 import { wordsOfHtml } from './markup.ts';
@@ -45,7 +46,9 @@ export function leftOut(pictures: ReadonlyMap<string, Picture>): string[] {
   return Array.from(found.values(), ({ paths, character, script }) => {
     const [first] = paths;
     const many =
-      paths.size === 1 ? `The picture og/${first} leaves` : `${paths.size} pictures leave`;
+      paths.size === 1
+        ? `The picture og/${first} leaves`
+        : `${counted(paths.size, 'picture')} leave`;
     const what = script ? `text in ${script.name}` : `a text with “${character}”`;
     const from = script
       ? `one, such as ${script.font} of Debian’s package ${script.package}`
