@@ -33,14 +33,15 @@ const exported = async (database: Database) =>
   (await Array.fromAsync(exportText({ database, hashesOf }, {}))).join('');
 const consentIn = (csv: string) => {
   const rows = parse(csv, { columns: true }) as unknown as Record<string, string>[];
-  return Object.fromEntries(
+  const consents = new Map(
     rows
       .filter((row) => row['state'] === 'active')
-      .map(({ email, consent_at, consent_words, consent_source }) => [
-        email,
-        [consent_at, consent_words, consent_source],
+      .map((row) => [
+        row['email'],
+        [row['consent_at'], row['consent_words'], row['consent_source']],
       ]),
   );
+  return Object.fromEntries(consents) as Record<string, unknown>;
 };
 
 describe('a list that is exported, brought along elsewhere, and exported again', () => {
