@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium as playwright, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RECORDING, writeEpisode } from '../fixtures/episode.ts';
+import { RECORDING } from '../fixtures/episode.ts';
+import { writeHardContent } from '../fixtures/hard-content.ts';
 import { brokenLinks, readPages, type BuiltPage } from './built-pages.ts';
 import { BROWSER_ARGUMENTS } from '../../scripts/steps/find-browser.ts';
 import { browserNeeded, chromium } from './chromium.ts';
 import { createPublication, type Publication } from './publication.ts';
+import { SHARED_SITE } from './shared-build.ts';
 
 /** Pages that a server makes; the others are files. */
 const ON_DEMAND = ['/subscribe', '/subscribe/', '/suggest/'];
@@ -26,8 +28,8 @@ const complaints = (complain: (page: BuiltPage) => unknown[]) =>
 
 beforeAll(async () => {
   paper = await createPublication();
-  await writeEpisode(paper.contentDir);
-  await paper.serve();
+  await writeHardContent(paper.contentDir);
+  await paper.serve('hard');
   pages = new Map(readPages(clientDir()).map((page) => [page.path, page]));
 });
 afterAll(() => paper.remove());
@@ -109,7 +111,7 @@ describe('the built site', () => {
     const shown = [...pages.values()].filter(({ hidden }) => !hidden);
     const titles = shown.map(({ title }) => title);
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
-    for (const { path, canonical } of shown) expect(canonical).toBe(paper.url + path);
+    for (const { path, canonical } of shown) expect(canonical).toBe(SHARED_SITE + path);
   });
 
   it('has no id twice on a page, and no link that leads nowhere', () => {

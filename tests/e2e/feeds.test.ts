@@ -1,36 +1,17 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadLibrary, type Library } from '#content/library.ts';
 import { publication } from '#content/publication.ts';
-import { reviewSource } from '../fixtures/content.ts';
-import { drafts } from '../fixtures/drafts.ts';
-import { RECORDING, writeEpisode } from '../fixtures/episode.ts';
+import { RECORDING } from '../fixtures/episode.ts';
+import { DRAFT, writeHardContent } from '../fixtures/hard-content.ts';
 import { htmlComplaints, rssComplaints } from '../validators/feeds.ts';
 import { jsonComplaints, schemaNamed } from '../validators/json.ts';
 import { sitemapComplaints, valuesAt } from '../validators/xml.ts';
 import { createPublication, type Publication } from './publication.ts';
-
-/** A review whose every field is hard on XML and JSON, reviewed later than all others. */
-const HARD = reviewSource(
-  {
-    name: 'Every & Thing 😀',
-    tagline: 'Says "1 < 2", \'3 > 2\' and ]]> that is it',
-    url: 'https://every.example/?a=1&b=2',
-    reviewed: '2026-11-24',
-    disclosure: 'the reviewer works at A & B',
-  },
-  {
-    likes:
-      'It takes `[[ -f a ]]>b` and 1 &lt; 2 &amp; 3, and has a [list](https://a.example/?b&c).',
-    dislikes: 'Press <Kbd>Ctrl-R</Kbd> twice, then wait for 😀 to turn into 👩‍👩‍👧‍👦 for good.',
-  },
-);
-
-/** A word that drafts of every collection are full of. */
-const DRAFT = 'quokkamarker';
+import { SHARED_SITE } from './shared-build.ts';
 
 /** The files below a folder that have a word in their name or, uncompressed, in their text. */
 function filesWith(folder: string, word: string): string[] {
@@ -53,9 +34,11 @@ function filesWith(folder: string, word: string): string[] {
 describe('what machines read', () => {
   let paper: Publication;
   let library: Library;
-  const at = (path: string) => paper.url + path;
+  /** The address of a page as the site itself says it. */
+  const at = (path: string) => SHARED_SITE + path;
+  const ask = (path: string) => fetch(paper.url + path);
   const get = async (path: string) => {
-    const response = await fetch(at(path));
+    const response = await ask(path);
     const body = Buffer.from(await response.arrayBuffer());
     const type = response.headers.get('Content-Type') ?? '';
     return { status: response.status, type, body, text: body.toString() };
@@ -64,12 +47,9 @@ describe('what machines read', () => {
 
   beforeAll(async () => {
     paper = await createPublication();
-    writeFileSync(join(paper.contentDir, 'reviews/every-thing.mdx'), HARD);
-    await writeEpisode(paper.contentDir);
-    for (const [path, text] of Object.entries(drafts(DRAFT, 24, 99)))
-      writeFileSync(join(paper.contentDir, path), text);
+    await writeHardContent(paper.contentDir);
     library = await loadLibrary(paper.contentDir);
-    await paper.serve();
+    await paper.serve('hard');
   });
   afterAll(() => paper.remove());
 
@@ -217,10 +197,10 @@ describe('what machines read', () => {
     const [map = ''] = valuesAt((await get('/sitemap-index.xml')).text, '//sitemap:loc');
     const { text } = await get(new URL(map).pathname);
     expect(sitemapComplaints(text)).toEqual([]);
-    const pages = valuesAt(text, '//sitemap:loc').map((url) => url.replace(paper.url, ''));
+    const pages = valuesAt(text, '//sitemap:loc').map((url) => url.replace(SHARED_SITE, ''));
     expect(pages).toEqual(expect.arrayContaining(['/', '/about/', '/betas/', '/podcast/1/']));
     for (const page of pages) {
-      const response = await fetch(at(page));
+      const response = await ask(page);
       const listed = response.ok && !response.headers.get('X-Robots-Tag')?.includes('noindex');
       const html = await response.text();
       expect({ page, listed: listed && !/name="robots"[^>]*noindex/.test(html) }).toEqual({

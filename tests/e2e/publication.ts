@@ -13,7 +13,7 @@ import {
   type Finished,
   type RunOptions,
 } from '../fixtures/commands.ts';
-import { SHARED_BUILD } from './shared-build.ts';
+import { copyBuild, HARD_BUILD, hardBuild, SHARED_BUILD } from './shared-build.ts';
 import { createPerson, type Person } from './person.ts';
 
 /** A publication of its own: content, list and outbox in a temporary folder. */
@@ -28,9 +28,10 @@ export interface Publication {
   run(args: readonly string[], options?: RunOptions): Promise<Finished>;
   /**
    * Starts the site: `start` sets it up first, `serve` takes what is built already, `shared` a
-   * copy of what was built for all tests from the shipped content, and `dev` the sources.
+   * copy of what was built for all tests from the shipped content, `hard` the same with
+   * `writeHardContent`, and `dev` the sources.
    */
-  serve(command?: 'start' | 'serve' | 'shared' | 'dev'): Promise<void>;
+  serve(command?: 'start' | 'serve' | 'shared' | 'hard' | 'dev'): Promise<void>;
   stopServing(): Promise<void>;
   /** What the server has printed since it was started. */
   log(): string;
@@ -77,22 +78,20 @@ export async function createPublication(): Promise<Publication> {
     url,
     person: createPerson(url),
     run: (args, options) => runCommand(args, env, options),
-    takeSharedBuild: () =>
-      cpSync(join(ROOT, SHARED_BUILD), join(ROOT, dist), {
-        recursive: true,
-        // Its links lead to what is beside them.
-        verbatimSymlinks: true,
-        // A compressed copy that is older than its file is not served.
-        preserveTimestamps: true,
-      }),
+    takeSharedBuild: () => copyBuild(SHARED_BUILD, dist),
     async serve(command = 'start') {
       await mkdir(join(ROOT, dist), { recursive: true });
       if (command === 'shared') publication.takeSharedBuild();
+      if (command === 'hard') {
+        await hardBuild();
+        copyBuild(HARD_BUILD, dist);
+      }
       server = startCommand(
         {
           start: ['start', '--out', dist],
           serve: ['serve', '--from', dist],
           shared: ['serve', '--from', dist],
+          hard: ['serve', '--from', dist],
           dev: ['dev'],
         }[command],
         env,

@@ -25,8 +25,7 @@ describe('a build after an edit', () => {
   let after: Map<string, Buffer>;
   let cold: Map<string, Buffer>;
   /** The same after an edit of one tool: of its text, which no list shows, and of its row. */
-  let afterOne: { kept: number; files: Map<string, Buffer>; listWritten: boolean };
-  let coldOne: Map<string, Buffer>;
+  let afterOne: { kept: number; listWritten: boolean };
   /** What was served while the first of them was made, before it and after it. */
   let served: { before: Map<string, Buffer>; after: Map<string, Buffer> };
 
@@ -50,7 +49,6 @@ describe('a build after an edit', () => {
   beforeAll(async () => {
     paper = await createPublication();
     paper.takeSharedBuild();
-    const empty = (name: string) => join(paper.dist, `../empty-${name}`);
     // It has the oldest reviews, and Zed is none of them.
     const list = join(ROOT, paper.dist, 'client/tools/newest/page/2/index.html');
     const { mtimeMs } = statSync(list);
@@ -64,9 +62,7 @@ describe('a build after an edit', () => {
     const { kept } = await build(paper.dist);
     served = { before, after: filesIn(release) };
     const listWritten = statSync(list).mtimeMs !== mtimeMs;
-    afterOne = { kept, files: filesOf(paper.dist), listWritten };
-    await build(empty('one'));
-    coldOne = filesOf(empty('one'));
+    afterOne = { kept, listWritten };
     change('reviews/bat.mdx', set('category', 'documentation'));
     change('categories/editors.yaml', set('name', 'Editors of text'));
     change('betas/git-2-55.yaml', set('tagline', 'Another line that was changed'));
@@ -77,8 +73,9 @@ describe('a build after an edit', () => {
     rmSync(join(paper.contentDir, 'interviews'), { recursive: true });
     built = await build(paper.dist);
     after = filesOf(paper.dist);
-    await build(empty('all'));
-    cold = filesOf(empty('all'));
+    const empty = join(paper.dist, '../empty');
+    await build(empty);
+    cold = filesOf(empty);
   });
   afterAll(() => paper.remove());
 
@@ -92,13 +89,10 @@ describe('a build after an edit', () => {
     expect(afterOne.listWritten).toBe(false);
   });
 
-  it.each([
-    ['of fields and files', () => [after, cold] as const],
-    ['of one tool', () => [afterOne.files, coldOne] as const],
-  ])('makes the very files that a build into an empty folder makes, after edits %s', (_, both) => {
-    const [again, anew] = both();
-    expect([...again.keys()]).toEqual([...anew.keys()]);
-    const differ = [...anew].filter(([name, bytes]) => !again.get(name)?.equals(bytes));
+  // After both: what the first one took over in error, the second one would take over again.
+  it('makes the very files that a build into an empty folder makes', () => {
+    expect([...after.keys()]).toEqual([...cold.keys()]);
+    const differ = [...cold].filter(([name, bytes]) => !after.get(name)?.equals(bytes));
     expect(differ.map(([name]) => name)).toEqual([]);
   });
 
