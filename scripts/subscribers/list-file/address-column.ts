@@ -9,7 +9,7 @@ const MAIL =
 const BESIDE =
   /^(address|adresse|adres|indirizzo|direccion|endereco|electronique|electronico|eletronico|elettronica|de|di|van|the|your|primary|main|contact|subscriber|member|user|person|customer|kontakt)$/;
 /** What a service calls the address where it knows of no other. */
-const ALONE = /^(address|adresse|recipient)$/;
+const ALONE = /^(address|adresse|recipient|subscriber)$/;
 
 /** Whether a column's name says that it holds the address, and how plainly: less is plainer. */
 function plainness(header: string): number {

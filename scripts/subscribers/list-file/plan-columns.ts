@@ -64,10 +64,11 @@ export function planColumns(header: readonly string[], options: ColumnOptions = 
     const its = rules.filter((rule) => rule.columns.includes(index));
     const known = service && ofService(service, names[index] ?? '');
     const column = { index, header: title, role: roleOf(title), rules: its };
-    if (index === address) return { ...column, role: 'address', rules: [] };
+    if (index === address) return { ...column, role: 'address' };
     if (known?.read && ignored.has(index)) throw cannotIgnore(title, service);
     if (ignored.has(index)) return { ...column, role: 'ignored' };
-    if (known) return { ...column, ...known, explained: 'service' };
+    if (known && (known.read || !state.has(index)))
+      return { ...column, ...known, explained: 'service' };
     const promised =
       promiseOf(title) ?? (state.has(index) ? { kind: 'status' as const } : undefined);
     if (!promised) return column;

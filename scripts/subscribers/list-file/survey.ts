@@ -61,7 +61,7 @@ export function createSurvey(plan: ListPlan): {
         if (survey.values.size < VALUES || survey.values.has(cell))
           survey.values.set(cell, (survey.values.get(cell) ?? 0) + 1);
         else survey.more = true;
-        if (column.role === 'address' || column.role === 'name') continue;
+        if (isPerson(column) && column.rules.length === 0) continue;
         let said = judged.get(cell);
         if (!said) {
           said = judge(column, cell);
@@ -72,6 +72,9 @@ export function createSurvey(plan: ListPlan): {
     },
   };
 }
+
+/** Whether a column says who somebody is: its words are looked at only if the editor says so. */
+const isPerson = ({ role }: ColumnPlan) => role === 'address' || role === 'name';
 
 /** Whether a row has no more columns than the first line. Others are refused. */
 export const fits = ({ header }: ListPlan, cells: readonly string[]): boolean =>
@@ -115,7 +118,11 @@ function judge({ header, rules, read, explained, role }: ColumnPlan, cell: strin
   const said = rule && (explained === 'service' ? read?.(cell) : stateOf(cell));
   if (rule && said !== undefined && said !== 'subscribed' && said !== 'nothing')
     throw contradiction(rule.typed, header, said);
-  const silent = ruled || kind !== 'text' || explained !== undefined || role === 'ignored';
+  const silent =
+    ruled ||
+    kind !== 'text' ||
+    explained !== undefined ||
+    ['ignored', 'address', 'name'].includes(role);
   return {
     kind,
     ruled,

@@ -134,6 +134,21 @@ const SAYS_GONE: readonly [column: string, gone: string, fine: string][] = [
   ['comment', 'return to sender', 'ok'],
   // Words of no language that is known, and yes or no.
   ['avregistrerad', 'yes', 'no'],
+  ['wypisany', 'tak', 'nie'],
+  ['Отписан', 'да', ''],
+  ['статус', 'отписан', 'активен'],
+  ['状态', '已退订', '已订阅'],
+  // A word that is denied, and one with something unseen in it.
+  ['un-subscribed', 'yes', 'no'],
+  ['un\u00ADsubscribed', 'yes', 'no'],
+  ['not active', 'true', 'false'],
+  ['sans accord', 'oui', 'non'],
+  ['opt', 'out', 'in'],
+  ['frequency', 'never', 'weekly'],
+  ['end_date', '2020-01-02', ''],
+  ['erreur', 'adresse inconnue', ''],
+  ['remark', 'User unknown', 'fine'],
+  ['Email delivery status', 'hard_bounce', ''],
   ['kept', '0', '1'],
 ];
 
@@ -174,6 +189,7 @@ describe('understandList', () => {
       'activity',
       'email,name,Last activity,Opens,Clicks\na@b.org,Jo,2020-01-02,3,1\nc@d.org,Al,,0,0\n',
     ],
+    ['a list of MailerLite', 'Subscriber,Sent,Opens,Clicks,Name\na@b.org,3,2,1,Jo\n'],
     ['interests', 'email,interests\na@b.org,"blockchain, exclusive offers, archery"\n'],
     ['a plan', 'email,name,Subscription plan,Subscriber ID\na@b.org,Jo,free,1\nc@d.org,Al,,2\n'],
     ['German names', 'E-Mail-Adresse;Vorname;Nachname;Anmeldedatum\na@b.org;Jo;Frei;02.01.2020\n'],
@@ -232,6 +248,12 @@ describe('understandList', () => {
       'list.csv',
       'email_address,notes,metadata,tags,type,creation_date\na@b.org,,,,regular,2022-01-01\na@b.org,,,,unactivated,2022\na@b.org,,,,undeliverable,2022\na@b.org,,,,complained,2022\na@b.org,,,,past_due,2022\n',
       ['subscribed', 'never-joined', 'bounced', 'complained', 'subscribed'],
+    ],
+    [
+      'Buttondown',
+      'list.csv',
+      'email_address,notes,metadata,tags,type,creation_date,unsubscription_date,undeliverability_date\na@b.org,,,,regular,2022-01-01,,\nc@d.org,,,,unsubscribed,2022-01-01,2023-01-01,\n',
+      ['subscribed', 'left'],
     ],
     [
       'Ghost',
@@ -327,6 +349,55 @@ describe('understandList', () => {
     expect(await said('never-joined')).toEqual(['never-joined']);
   });
 
+  it.each([
+    ['a name', 'name', 'DO NOT MAIL'],
+    ['an address', 'email', '*@b.org'],
+    ['a column that is ignored', 'foo', 'x'],
+  ])('does as --left-where says of %s', async (_what, column, value) => {
+    const text = 'email,name,foo\na@b.org,DO NOT MAIL,x\nc@d.org,Jo,y\n';
+    const options = { ignoreColumns: ['foo'], where: { left: [`${column}=${value}`] } };
+    expect((await understood(text, options)).said).toEqual(['left', 'subscribed']);
+  });
+
+  it('does as --state-column says of a column that a service uses for something else', async () => {
+    const text =
+      'Record ID,Email,Lead Status,Unsubscribed from all email,Create Date\n1,a@b.org,Unsubscribed,,2020-01-01\n2,c@d.org,Active,,2020-01-01\n';
+    expect((await understood(text)).said).toEqual(['subscribed', 'subscribed']);
+    expect((await understood(text, { stateColumns: ['Lead Status'] })).said).toEqual([
+      'left',
+      'subscribed',
+    ]);
+  });
+
+  it('believes a file whose every row says that the person left, whatever it is called', async () => {
+    const text = 'Email Address,OPTIN_TIME,UNSUB_TIME\na@b.org,2020-01-01,2021-01-01\n';
+    expect(await understood(text, { name: 'mailchimp-left.csv' })).toMatchObject({
+      stop: undefined,
+      said: ['left'],
+    });
+    const mixed = `${text}c@d.org,2020-01-01,\n`;
+    expect((await understood(mixed, { name: 'mailchimp-left.csv' })).stop).toContain(
+      '--everybody left',
+    );
+  });
+
+  it('takes a column for the time of the consent only if it holds times', async () => {
+    const { people } = await understood('email,name,subscription_tier\na@b.org,Jo,free\n');
+    expect(people?.[0]?.consent).toBeUndefined();
+  });
+
+  it('prints no address that is in a value', async () => {
+    const hint = 'email,foo\na@b.org,bo@x.org has unsubscribed\n';
+    expect((await understood(hint)).stop).toContain("--left-where 'foo=*unsubscribed*'");
+    for (const text of [hint, 'email,status\na@b.org,bo@x.org\n'])
+      expect((await understood(text)).stop).not.toContain('bo@x.org');
+  });
+
+  it('quotes a word that a shell would not take as it is', async () => {
+    const { stop } = await understood('email,\na@b.org,unsubscribed\n');
+    expect(stop).toContain("--left-where '=unsubscribed'");
+  });
+
   it('does not let the column of the address switch the rules of a service off', async () => {
     const text = `Adresse,Andere Mail,OPTIN_TIME,UNSUB_TIME\na@b.org,c@d.org,2020-01-01,2021-01-01\n`;
     const { service, said, people } = await understood(text, { column: 'andere mail' });
@@ -359,7 +430,11 @@ describe('understandList', () => {
     ['spam-complaints.csv', 'complained'],
     ['unconfirmed.csv', 'never-joined'],
     ['not_subscribed.csv', 'never-joined'],
+    ['cleaned_members.csv', 'bounced'],
+    ['contacts_cleaned.csv', 'stop'],
+    ['cleaned up list.csv', 'stop'],
     ['inactive.csv', 'stop'],
+    ['blocks.csv', 'stop'],
     ['deleted contacts.csv', 'stop'],
     ['subscribed without bounces.csv', 'stop'],
     ['not-unsubscribed.csv', 'stop'],
