@@ -2,6 +2,7 @@ import { kindOf } from './cell-meaning.ts';
 import type { Role } from './column-roles.ts';
 import type { ColumnPlan, ListPlan } from './plan-columns.ts';
 import { hintIn, hintOfValue, type Promised } from './state-words.ts';
+import { shellWord } from './shell-word.ts';
 import { gravity, type Standing } from './standing.ts';
 import type { ColumnSurvey } from './survey.ts';
 import { nameOf } from './words.ts';
@@ -66,6 +67,8 @@ function judge(column: ColumnPlan, survey: ColumnSurvey, besidePlaces: boolean):
   if (promised?.kind === 'gone') {
     if ([...survey.readings.keys()].every((reading) => reading === 'nothing'))
       return { ...speaks, says: ruled || 'says of nobody that they are gone' };
+    if (isLinkOfEverybody(column, survey))
+      return quiet('a link or a key of everybody', 'unimportant');
     return asking(
       column,
       survey,
@@ -106,6 +109,13 @@ function judgeOnList(column: ColumnPlan, survey: ColumnSurvey, ruled: string): J
   if (kinds.text > 0) return { role: 'unknown', says: 'not kept', speaks: false };
   return { role: 'state', says: 'says of everybody that they are on the list', speaks: true };
 }
+
+/** "unsubscribe_url" is filled in for whoever could still leave, and says of nobody that they did. */
+const isLinkOfEverybody = ({ header, rules }: ColumnPlan, survey: ColumnSurvey) =>
+  /(?<!\p{L})(urls?|links?|href|token|hash|key)(?!\p{L})/u.test(nameOf(header)) &&
+  rules.length === 0 &&
+  survey.kinds.text === survey.rows &&
+  [...survey.values].every(([value, many]) => many === 1 && /^\S{8,}$/.test(value));
 
 const hasTimes = ({ kinds, values }: ColumnSurvey) =>
   kinds.date > 0 || [...values.keys()].some((value) => /\d{4}/.test(value));
@@ -235,12 +245,4 @@ function likely(
   const hint = hintOfValue(value);
   if (hint) return hint.standing;
   return promised?.kind === 'on-list' && kindOf(value) === 'text' ? 'subscribed' : undefined;
-}
-
-/** A text as one word of a command line. */
-export function shellWord(text: string): string {
-  // A shell such as zsh takes a word that begins with = for a command.
-  return /^[\w.@%+:,/-][\w.@%+=:,/-]*$/.test(text)
-    ? text
-    : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -12,7 +12,7 @@ async function understood(text: string, options: ListOptions & { name?: string }
   const { name = 'list.csv', ...list } = options;
   const file = join(temporaryFolder({ [name]: text }), name);
   const { plan, columns, whole, stop, service, lines } = await understandList(file, list);
-  if (stop || !plan) return { service, lines, stop: `${stop?.message}\n${stop?.hint}`, said: [] };
+  if (stop) return { service, lines, stop: `${stop?.message}\n${stop?.hint}`, said: [] };
   const read = lineReader(plan, columns, whole.standing, NOW);
   const said: (string | undefined)[] = [];
   const people = [];
@@ -384,6 +384,31 @@ describe('understandList', () => {
   it('takes a column for the time of the consent only if it holds times', async () => {
     const { people } = await understood('email,name,subscription_tier\na@b.org,Jo,free\n');
     expect(people?.[0]?.consent).toBeUndefined();
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['a file of blank lines', '\uFEFF\n \n'],
+  ])('refuses %s', async (_what, text) => {
+    await expect(understood(text)).rejects.toThrow('is empty');
+  });
+
+  it.each([
+    ['a@b.org\n', 'Put a line before it that names the column: email'],
+    [
+      'Jo,a@b.org\nAl,c@d.org\n',
+      'names all 2 columns, with the same sign between them, such as: column 1,email',
+    ],
+  ])('says how to name the columns of %j', async (text, hint) => {
+    await expect(understood(text)).rejects.toMatchObject({ hint: expect.stringContaining(hint) });
+    const { said } = await understood(`${hint.split(': ')[1] ?? ''}\n${text}`);
+    expect(new Set(said)).toEqual(new Set(['subscribed']));
+  });
+
+  it('takes a link to unsubscribe, which everybody has, for no state', async () => {
+    const links = 'email,unsubscribe_url\na@b.org,https://x.org/u/1\nc@d.org,https://x.org/u/2\n';
+    expect((await understood(links)).said).toEqual(['subscribed', 'subscribed']);
+    expect((await understood(`${links}e@f.org,\n`)).stop).toContain('unsubscribe_url');
   });
 
   it('prints no address that is in a value', async () => {
