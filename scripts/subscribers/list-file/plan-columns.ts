@@ -96,8 +96,13 @@ function ofService(service: Service, name: string): Pick<ColumnPlan, 'role' | 'r
   if (standing)
     return {
       role: 'state',
-      read: (cell) =>
-        readingOf(cell, { kind: 'gone', standing }) === 'nothing' ? 'nothing' : standing,
+      read: (cell) => {
+        const said = readingOf(cell, { kind: 'gone', standing });
+        // Of somebody who left, the reason may be that they complained. Titles of campaigns and
+        // answers of mail servers only sound like it.
+        const reason = standing === 'left' && name.endsWith(' reason');
+        return reason || said === 'nothing' ? said : standing;
+      },
     };
   const is = (list: readonly string[] = []) => list.includes(name);
   if (is(service.consentAt)) return { role: 'consent time' };

@@ -185,6 +185,15 @@ export function hintOfValue(value: string): Hint | undefined {
   return rest === '' ? hint : undefined;
 }
 
+/** What nobody is called. Others of the words above are names: Baja, Blok, Spam. */
+const IN_NAMES =
+  /unsubscri|opt(ed)?[\s_-]*out|(do not|don.?t|never)[\s_-]*(e-?mail|mail|contact|send)|abgemeldet|désabonné|désinscrit/i;
+
+/** What a cell of names could say of a person who is not called so. */
+export function hintOfName(value: string): Hint | undefined {
+  return IN_NAMES.test(value) ? hintIn(value) : undefined;
+}
+
 /** What the name of a column promises of its values. */
 export type Promised =
   /** Filled in, or true, for who is gone. */

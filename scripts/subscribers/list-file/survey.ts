@@ -2,7 +2,7 @@ import { UserError } from '#errors';
 import { withoutGuard } from './address-cell.ts';
 import { kindOf, type CellKind } from './cell-meaning.ts';
 import type { ColumnPlan, ListPlan, Reading } from './plan-columns.ts';
-import { hintOfValue, stateOf, type Hint } from './state-words.ts';
+import { hintOfName, hintOfValue, stateOf, type Hint } from './state-words.ts';
 
 /** How often something was found, and where first. */
 export interface Found {
@@ -61,7 +61,7 @@ export function createSurvey(plan: ListPlan): {
         if (survey.values.size < VALUES || survey.values.has(cell))
           survey.values.set(cell, (survey.values.get(cell) ?? 0) + 1);
         else survey.more = true;
-        if (isPerson(column) && column.rules.length === 0) continue;
+        if (column.role === 'address' && column.rules.length === 0) continue;
         let said = judged.get(cell);
         if (!said) {
           said = judge(column, cell);
@@ -72,9 +72,6 @@ export function createSurvey(plan: ListPlan): {
     },
   };
 }
-
-/** Whether a column says who somebody is: its words are looked at only if the editor says so. */
-const isPerson = ({ role }: ColumnPlan) => role === 'address' || role === 'name';
 
 /** Whether a row has no more columns than the first line. Others are refused. */
 export const fits = ({ header }: ListPlan, cells: readonly string[]): boolean =>
@@ -119,15 +116,12 @@ function judge({ header, rules, read, explained, role }: ColumnPlan, cell: strin
   if (rule && said !== undefined && said !== 'subscribed' && said !== 'nothing')
     throw contradiction(rule.typed, header, said);
   const silent =
-    ruled ||
-    kind !== 'text' ||
-    explained !== undefined ||
-    ['ignored', 'address', 'name'].includes(role);
+    ruled || kind !== 'text' || explained !== undefined || ['ignored', 'address'].includes(role);
   return {
     kind,
     ruled,
     reading: ruled ? undefined : read?.(cell),
-    hint: silent ? undefined : hintOfValue(cell),
+    hint: silent ? undefined : role === 'name' ? hintOfName(cell) : hintOfValue(cell),
   };
 }
 

@@ -148,6 +148,8 @@ const SAYS_GONE: readonly [column: string, gone: string, fine: string][] = [
   ['end_date', '2020-01-02', ''],
   ['erreur', 'adresse inconnue', ''],
   ['remark', 'User unknown', 'fine'],
+  ['first_name', 'DO NOT MAIL', 'Jo'],
+  ['Nachname', 'Kim (unsubscribed)', 'Lee'],
   ['Email delivery status', 'hard_bounce', ''],
   ['kept', '0', '1'],
 ];
@@ -350,11 +352,11 @@ describe('understandList', () => {
   });
 
   it.each([
-    ['a name', 'name', 'DO NOT MAIL'],
+    ['a name', 'name', 'Kim'],
     ['an address', 'email', '*@b.org'],
     ['a column that is ignored', 'foo', 'x'],
   ])('does as --left-where says of %s', async (_what, column, value) => {
-    const text = 'email,name,foo\na@b.org,DO NOT MAIL,x\nc@d.org,Jo,y\n';
+    const text = 'email,name,foo\na@b.org,Kim,x\nc@d.org,Jo,y\n';
     const options = { ignoreColumns: ['foo'], where: { left: [`${column}=${value}`] } };
     expect((await understood(text, options)).said).toEqual(['left', 'subscribed']);
   });
@@ -379,6 +381,15 @@ describe('understandList', () => {
     expect((await understood(mixed, { name: 'mailchimp-left.csv' })).stop).toContain(
       '--everybody left',
     );
+  });
+
+  it('keeps a complaint that a service gives as the reason why somebody left', async () => {
+    const text =
+      'Email Address,OPTIN_TIME,UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,UNSUB_REASON\na@b.org,2020,2021,x,Abuse complaint\nc@d.org,2020,2021,Spam week,NORMAL\n';
+    expect((await understood(text, { name: 'unsubscribed_x.csv' })).said).toEqual([
+      'complained',
+      'left',
+    ]);
   });
 
   it('takes a column for the time of the consent only if it holds times', async () => {
