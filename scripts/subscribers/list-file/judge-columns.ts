@@ -1,7 +1,7 @@
 import { kindOf } from './cell-meaning.ts';
 import type { Role } from './column-roles.ts';
 import type { ColumnPlan, ListPlan } from './plan-columns.ts';
-import { hintIn, hintOfValue, type Promised } from './state-words.ts';
+import { hintIn, hintOfDenial, hintOfValue, type Promised } from './state-words.ts';
 import { shellWord } from './shell-word.ts';
 import { gravity, type Standing } from './standing.ts';
 import type { ColumnSurvey } from './survey.ts';
@@ -246,5 +246,6 @@ function likely(
   if (value === '') return found.has('subscribed') ? 'never-joined' : undefined;
   const hint = hintOfValue(value);
   if (hint) return hint.standing;
-  return promised?.kind === 'on-list' && kindOf(value) === 'text' ? 'subscribed' : undefined;
+  if (promised?.kind !== 'on-list' || kindOf(value) !== 'text') return undefined;
+  return hintOfDenial(value, promised.otherwise)?.standing ?? 'subscribed';
 }

@@ -185,6 +185,12 @@ export function hintOfValue(value: string): Hint | undefined {
   return rest === '' ? hint : undefined;
 }
 
+/** What a word such as "not" or "nicht" makes of a value that would say that somebody agreed. */
+export function hintOfDenial(value: string, standing: Gone): Hint | undefined {
+  const word = NEGATION.exec(nameOf(value))?.[0];
+  return word === undefined ? undefined : { standing, plain: false, word };
+}
+
 /** What nobody is called. Others of the words above are names: Baja, Blok, Spam. */
 const IN_NAMES =
   /unsubscri|opt(ed)?[\s_-]*out|(do not|don.?t|never)[\s_-]*(e-?mail|mail|contact|send)|abgemeldet|désabonné|désinscrit/i;

@@ -2,7 +2,7 @@ import { UserError } from '#errors';
 import { withoutGuard } from './address-cell.ts';
 import { kindOf, type CellKind } from './cell-meaning.ts';
 import type { ColumnPlan, ListPlan, Reading } from './plan-columns.ts';
-import { hintOfName, hintOfValue, stateOf, type Hint } from './state-words.ts';
+import { hintOfDenial, hintOfName, hintOfValue, stateOf, type Hint } from './state-words.ts';
 
 /** How often something was found, and where first. */
 export interface Found {
@@ -107,7 +107,8 @@ function note<More extends object>(
   else if (findings.size < FINDINGS) findings.set(cell, { many: 1, line, ...more });
 }
 
-function judge({ header, rules, read, explained, role }: ColumnPlan, cell: string): Judged {
+function judge(column: ColumnPlan, cell: string): Judged {
+  const { header, rules, read, explained, role } = column;
   const kind = kindOf(cell);
   const its = rules.filter(({ matches }) => matches(cell));
   const ruled = its.length > 0;
@@ -121,8 +122,14 @@ function judge({ header, rules, read, explained, role }: ColumnPlan, cell: strin
     kind,
     ruled,
     reading: ruled ? undefined : read?.(cell),
-    hint: silent ? undefined : role === 'name' ? hintOfName(cell) : hintOfValue(cell),
+    hint: silent ? undefined : hintOf(cell, column),
   };
+}
+
+function hintOf(cell: string, { role, promised }: ColumnPlan): Hint | undefined {
+  if (role === 'name') return hintOfName(cell);
+  const hint = hintOfValue(cell);
+  return hint || promised?.kind !== 'on-list' ? hint : hintOfDenial(cell, promised.otherwise);
 }
 
 const contradiction = (typed: string, header: string, said: string) =>
