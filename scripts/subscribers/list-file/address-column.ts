@@ -41,7 +41,7 @@ export function addressColumn(header: readonly string[], wanted?: string): numbe
       hint:
         header.length === 1
           ? 'Put a line before it that names the column: email'
-          : `Put a line before it that names all ${header.length} columns, with the same sign between them, such as: ${header.map((_cell, index) => (index === person ? 'email' : `column ${index + 1}`)).join(',')}`,
+          : `Put a line before it that names each of its columns, with the same sign between them, such as: ${header.map((_cell, index) => (index === person ? 'email' : `column ${index + 1}`)).join(',')}`,
     });
   throw new UserError('No column of the list is known to hold the address.', {
     hint: `Its columns are ${shown(header)}. Name the right one with \`--column\`.`,

@@ -52,7 +52,7 @@ type Judgement = Pick<JudgedColumn, 'role' | 'says' | 'speaks' | 'question'>;
 function judge(column: ColumnPlan, survey: ColumnSurvey, besidePlaces: boolean): Judgement {
   const { role, promised, explained, read, rules } = column;
   const quiet = (says: string, its: Role = role): Judgement => ({ role: its, says, speaks: false });
-  if (role === 'name' && survey.hints.size > 0)
+  if ((role === 'name' || role === 'address') && survey.hints.size > 0)
     return asking(column, survey, 'it says of somebody what nobody is called');
   if (role === 'address' || role === 'name' || role === 'ignored') {
     const asSaid = role === 'ignored' || rules.length > 0 ? 'as you say' : '';

@@ -64,7 +64,8 @@ export function planColumns(header: readonly string[], options: ColumnOptions = 
     const its = rules.filter((rule) => rule.columns.includes(index));
     const known = service && ofService(service, names[index] ?? '');
     const column = { index, header: title, role: roleOf(title), rules: its };
-    if (index === address) return { ...column, role: 'address' };
+    if (index === address)
+      return { ...column, role: 'address', ...(ignored.has(index) && { explained: 'option' }) };
     if (known?.read && ignored.has(index)) throw cannotIgnore(title, service);
     if (ignored.has(index)) return { ...column, role: 'ignored' };
     if (known && (known.read || !state.has(index)))

@@ -198,7 +198,7 @@ describe('openList', () => {
     const folder = temporaryFolder({ [name]: bytes });
     const hint = await readingFile(join(folder, name)).then(
       () => '',
-      (error: UserError) => error.hint ?? '',
+      (error: unknown) => (error as UserError).hint ?? '',
     );
     execFileSync('sh', ['-c', /iconv.*/.exec(hint)?.[0] ?? '']);
     expect(await readingFile(join(folder, "Jo's list-utf8.csv"))).toEqual([

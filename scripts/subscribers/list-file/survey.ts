@@ -61,7 +61,7 @@ export function createSurvey(plan: ListPlan): {
         if (survey.values.size < VALUES || survey.values.has(cell))
           survey.values.set(cell, (survey.values.get(cell) ?? 0) + 1);
         else survey.more = true;
-        if (column.role === 'address' && column.rules.length === 0) continue;
+        if (column.role === 'address' && column.rules.length === 0 && !cell.includes('<')) continue;
         let said = judged.get(cell);
         if (!said) {
           said = judge(column, cell);
@@ -116,8 +116,7 @@ function judge(column: ColumnPlan, cell: string): Judged {
   const said = rule && (explained === 'service' ? read?.(cell) : stateOf(cell));
   if (rule && said !== undefined && said !== 'subscribed' && said !== 'nothing')
     throw contradiction(rule.typed, header, said);
-  const silent =
-    ruled || kind !== 'text' || explained !== undefined || ['ignored', 'address'].includes(role);
+  const silent = ruled || kind !== 'text' || explained !== undefined || role === 'ignored';
   return {
     kind,
     ruled,
@@ -128,6 +127,8 @@ function judge(column: ColumnPlan, cell: string): Judged {
 
 function hintOf(cell: string, { role, promised }: ColumnPlan): Hint | undefined {
   if (role === 'name') return hintOfName(cell);
+  // The name that is written before an address: `DO NOT MAIL <jo@example.org>`.
+  if (role === 'address') return hintOfName(/^[^<]*(?=<)/.exec(cell)?.[0] ?? '');
   const hint = hintOfValue(cell);
   return hint || promised?.kind !== 'on-list' ? hint : hintOfDenial(cell, promised.otherwise);
 }

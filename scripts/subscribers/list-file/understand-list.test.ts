@@ -12,7 +12,7 @@ async function understood(text: string, options: ListOptions & { name?: string }
   const { name = 'list.csv', ...list } = options;
   const file = join(temporaryFolder({ [name]: text }), name);
   const { plan, columns, whole, stop, service, lines } = await understandList(file, list);
-  if (stop) return { service, lines, stop: `${stop?.message}\n${stop?.hint}`, said: [] };
+  if (stop) return { service, lines, stop: `${stop.message}\n${stop.hint}`, said: [] };
   const read = lineReader(plan, columns, whole.standing, NOW);
   const said: (string | undefined)[] = [];
   const people = [];
@@ -144,6 +144,9 @@ const SAYS_GONE: readonly [column: string, gone: string, fine: string][] = [
   ['not active', 'true', 'false'],
   ['sans accord', 'oui', 'non'],
   ['opt', 'out', 'in'],
+  ['ok', '❌', '✅'],
+  ['unsubscribed', '✔️', '❌'],
+  ['unsubscribed', '*', ''],
   ['Subscribed', 'No, thanks', 'Yes, please'],
   ['newsletter', 'not interested', 'weekly'],
   ['Einwilligung', 'nicht erteilt', 'erteilt'],
@@ -386,6 +389,14 @@ describe('understandList', () => {
     );
   });
 
+  it('asks about what is written before an address in place of a name', async () => {
+    const text = 'email\nDO NOT MAIL <a@b.org>\nJo <c@d.org>\n';
+    const { stop } = await understood(text);
+    expect(stop).toContain("--left-where 'email=*do not*'");
+    expect((await understood(text, optionsOf(stop ?? ''))).said).toEqual(['left', 'subscribed']);
+    expect((await understood(text, { ignoreColumns: ['email'] })).stop).toBeUndefined();
+  });
+
   it('keeps a complaint that a service gives as the reason why somebody left', async () => {
     const text =
       'Email Address,OPTIN_TIME,UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,UNSUB_REASON\na@b.org,2020,2021,x,Abuse complaint\nc@d.org,2020,2021,Spam week,NORMAL\n';
@@ -411,7 +422,7 @@ describe('understandList', () => {
     ['a@b.org\n', 'Put a line before it that names the column: email'],
     [
       'Jo,a@b.org\nAl,c@d.org\n',
-      'names all 2 columns, with the same sign between them, such as: column 1,email',
+      'names each of its columns, with the same sign between them, such as: column 1,email',
     ],
   ])('says how to name the columns of %j', async (text, hint) => {
     await expect(understood(text)).rejects.toMatchObject({ hint: expect.stringContaining(hint) });
