@@ -60,7 +60,6 @@ export async function takeLines({ file, list, now, hashesOf, ...parts }: Parts):
   const { plan, columns, whole } = list;
   const outcomes = new Map<LineOutcome, number>();
   const staying = new Map<string, SaidThere>();
-  if (!plan) return { lines: 0, outcomes, staying };
   const read = lineReader(plan, columns, whole.standing, now);
   const rows = openList(file);
   const progress = createProgress(rows.bytes, 'lines');

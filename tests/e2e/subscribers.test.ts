@@ -56,7 +56,7 @@ describe('npm run subscribers', () => {
         'The name of the file says of everybody in it: subscribed.',
         '  would be added       2  new on the list',
         '  on the list already  1  nothing changes',
-        '  would be kept out    1  had left there: suppressed here',
+        '  would be kept out    1  off that list: suppressed here',
         '  refused              1  no usable address',
         '',
       ].join('\n'),

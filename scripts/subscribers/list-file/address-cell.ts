@@ -15,6 +15,8 @@ const UNSEEN_INSIDE = new RegExp(`[${UNSEEN}]`, 'u');
 /** Such as `Jo Smith <jo@example.org>`. */
 const NAMED = /^[^<>]*<([^<>]*)>$/u;
 const SCHEME = /^mailto:/i;
+/** As Outlook writes it. */
+const QUOTED = /^(['"])(.*)\1$|^[‘“](.*)[’”]$/u;
 
 /** A cell without the characters around it that nobody sees. */
 export function withoutUnseen(cell: string): string {
@@ -39,7 +41,9 @@ export function readAddressCell(cell: string): AddressCell {
 }
 
 function unwrapped(cell: string): string {
-  const inner = withoutUnseen(NAMED.exec(cell)?.[1] ?? cell);
+  const bare = NAMED.exec(cell)?.[1] ?? cell;
+  const [, , inQuotes, inCurly] = QUOTED.exec(bare) ?? [];
+  const inner = withoutUnseen(inQuotes ?? inCurly ?? bare);
   if (!SCHEME.test(inner)) return inner;
   const [target = ''] = inner.replace(SCHEME, '').split('?');
   return withoutUnseen(decoded(target));

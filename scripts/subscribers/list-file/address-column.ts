@@ -9,7 +9,7 @@ const MAIL =
 const BESIDE =
   /^(address|adresse|adres|indirizzo|direccion|endereco|electronique|electronico|eletronico|elettronica|de|di|van|the|your|primary|main|contact|subscriber|member|user|person|customer|kontakt)$/;
 /** What a service calls the address where it knows of no other. */
-const ALONE = /^(address|adresse|recipient)$/;
+const ALONE = /^(address|adresse|recipient|subscriber)$/;
 
 /** Whether a column's name says that it holds the address, and how plainly: less is plainer. */
 function plainness(header: string): number {
@@ -35,9 +35,13 @@ export function addressColumn(header: readonly string[], wanted?: string): numbe
   const plain = header.map(plainness);
   const best = Math.min(...plain);
   if (best !== Infinity) return plain.indexOf(best);
-  if (header.some((cell) => readAddressCell(cell).address))
+  const person = header.findIndex((cell) => readAddressCell(cell).address);
+  if (person !== -1)
     throw new UserError('The first line of the list is a person, not the names of the columns.', {
-      hint: 'Put a line before it that names the columns, such as: email',
+      hint:
+        header.length === 1
+          ? 'Put a line before it that names the column: email'
+          : `Put a line before it that names each of its columns, with the same sign between them, such as: ${header.map((_cell, index) => (index === person ? 'email' : `column ${index + 1}`)).join(',')}`,
     });
   throw new UserError('No column of the list is known to hold the address.', {
     hint: `Its columns are ${shown(header)}. Name the right one with \`--column\`.`,

@@ -7,9 +7,9 @@ export type CellKind = 'blank' | 'true' | 'false' | 'number' | 'date' | 'text';
 const BLANK =
   /^(null|nil|none|n\/?a|#n\/a|nan|undefined|\(null\)|\\n|-+|–|—|\[\]|\{\}|""|0000-00-00.*)?$/i;
 const TRUE =
-  /^(true|t|yes|y|on|x|1|✓|✔|☑|ja|oui|s[ií]|sim|はい|wahr|vrai|verdadero|verdadeiro|vero|waar|checked|あり|有|可|する|[○〇◯])$/i;
+  /^(true|t|yes|y|on|x|1|✓|✔\uFE0F?|☑\uFE0F?|✅|👍|🟢|tak|да|evet|ano|igen|是|예|네|ja|oui|s[ií]|sim|はい|wahr|vrai|verdadero|verdadeiro|vero|waar|checked|あり|有|可|する|[○〇◯])$/i;
 const FALSE =
-  /^(false|f|no|n|off|0|✗|✘|☐|nein|non|n[aã]o|nee|いいえ|falsch|faux|falso|onwaar|unchecked|なし|無|不可|しない|ない|×)$/i;
+  /^(false|f|no|n|off|0|✗|✘|☐|❌|❎|✖\uFE0F?|👎|🚫|🔴|nie|нет|hay[ıi]r|nem|否|아니요|아니오|nein|non|n[aã]o|nee|いいえ|falsch|faux|falso|onwaar|unchecked|なし|無|不可|しない|ない|×)$/i;
 const NUMBER = /^[+-]?\d+([.,]\d+)?%?$/;
 const DATE =
   /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{9,13}$|(\p{L}{3,9}\.?,? )?\p{L}{3,9}\.? \d{1,2}(st|nd|rd|th)?,? \d{4}|(\p{L}{3,9}\.?,? )?\d{1,2}\.? \p{L}{3,9}\.?,? \d{4}|\d{4}年)/u;
@@ -28,7 +28,8 @@ export function kindOf(cell: string): CellKind {
     if (DATE.test(cell)) return 'date';
     if (NUMBER.test(cell)) return Number(cell.replace(/[%,+]/g, '')) === 0 ? 'false' : 'number';
   }
-  return /[\p{L}\p{N}]/u.test(cell) ? 'text' : 'blank';
+  // A cell may hold a mark alone: only dashes, points and brackets are as good as nothing.
+  return /^[\s\p{Pd}_.,;:?/\\'"()[\]{}]*$/u.test(cell) ? 'blank' : 'text';
 }
 
 /**

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { reasonOf, UserError } from '#errors';
 import { readAddressCell } from './address-cell.ts';
+import { shellWord } from './shell-word.ts';
 
 /** How a list is written, as far as its beginning tells. */
 export interface ListFormat {
@@ -62,12 +63,28 @@ function beginning(file: string): { bytes: number; look: Buffer } {
       cause: error,
     });
   }
-  const utf16 = /^(\xff\xfe|\xfe\xff)/.test(found.toString('latin1', 0, 2)) || found.includes(0);
+  if (found.toString('latin1', 0, 4) === 'PK\x03\x04')
+    throw new UserError(`The list ${file} is not CSV: it is a ZIP archive or an Excel workbook.`, {
+      hint: 'Unpack the archive, or open the workbook and save it as "CSV UTF-8".',
+    });
+  const utf16 = utf16Of(found);
   if (!utf16) return { bytes, look: found };
   throw new UserError(`The list ${file} is not in UTF-8: it looks like UTF-16, or is not text.`, {
-    hint: 'Save it as "CSV UTF-8". In a terminal: iconv -f UTF-16 -t UTF-8 list.csv > list-utf8.csv',
+    hint: `Save it as "CSV UTF-8". In a terminal: ${converting(file, utf16)}`,
   });
 }
+
+/** Which UTF-16 a text is in, where it looks like one. Without its mark, it has to be told. */
+function utf16Of(found: Buffer): string | undefined {
+  if (/^(\xff\xfe|\xfe\xff)/.test(found.toString('latin1', 0, 2))) return 'UTF-16';
+  const zero = found.indexOf(0);
+  if (zero === -1) return undefined;
+  return zero % 2 === 0 ? 'UTF-16BE' : 'UTF-16LE';
+}
+
+/** The command that converts a list to UTF-8. */
+export const converting = (file: string, encoding: string): string =>
+  `iconv -f ${encoding} -t UTF-8 ${shellWord(file)} > ${shellWord(`${file.replace(/\.[^./]*$/, '')}-utf8.csv`)}`;
 
 /**
  * What separates the columns: that by which most rows have an address in a cell of its own, then

@@ -1,7 +1,8 @@
 import { kindOf } from './cell-meaning.ts';
 import type { Role } from './column-roles.ts';
 import type { ColumnPlan, ListPlan } from './plan-columns.ts';
-import { hintIn, hintOfValue, type Promised } from './state-words.ts';
+import { hintIn, hintOfDenial, hintOfValue, type Promised } from './state-words.ts';
+import { shellWord } from './shell-word.ts';
 import { gravity, type Standing } from './standing.ts';
 import type { ColumnSurvey } from './survey.ts';
 import { nameOf } from './words.ts';
@@ -51,8 +52,12 @@ type Judgement = Pick<JudgedColumn, 'role' | 'says' | 'speaks' | 'question'>;
 function judge(column: ColumnPlan, survey: ColumnSurvey, besidePlaces: boolean): Judgement {
   const { role, promised, explained, read, rules } = column;
   const quiet = (says: string, its: Role = role): Judgement => ({ role: its, says, speaks: false });
-  if (role === 'address' || role === 'name') return quiet('');
-  if (role === 'ignored') return quiet('as you say');
+  if ((role === 'name' || role === 'address') && survey.hints.size > 0)
+    return asking(column, survey, 'it says of somebody what nobody is called');
+  if (role === 'address' || role === 'name' || role === 'ignored') {
+    const asSaid = role === 'ignored' || rules.length > 0 ? 'as you say' : '';
+    return { ...quiet(asSaid), speaks: rules.length > 0 };
+  }
   const filled = survey.rows - survey.kinds.blank - survey.ruled;
   if (filled === 0 && survey.ruled === 0 && explained !== 'service') return quiet('empty');
   if (explained && read) {
@@ -64,6 +69,8 @@ function judge(column: ColumnPlan, survey: ColumnSurvey, besidePlaces: boolean):
   if (promised?.kind === 'gone') {
     if ([...survey.readings.keys()].every((reading) => reading === 'nothing'))
       return { ...speaks, says: ruled || 'says of nobody that they are gone' };
+    if (isLinkOfEverybody(column, survey))
+      return quiet('a link or a key of everybody', 'unimportant');
     return asking(
       column,
       survey,
@@ -82,9 +89,12 @@ function judge(column: ColumnPlan, survey: ColumnSurvey, besidePlaces: boolean):
     return asking(column, survey, 'its values could say that somebody is gone');
   if (!ruled && role === 'unknown' && isYesOrNo(survey))
     return asking(column, survey, 'it answers yes or no, and what it asks is not known');
-  return ruled
-    ? { ...speaks, says: ruled }
-    : quiet(role === 'source' || role === 'consent time' ? 'kept with the consent' : 'not kept');
+  if (ruled) return { ...speaks, says: ruled };
+  // "Subscription tier" sounds like a time, and says "free".
+  if (role === 'consent time' && explained !== 'service' && !hasTimes(survey))
+    return quiet('not kept', 'unimportant');
+  const kept = role === 'source' || role === 'consent time' || role === 'kept';
+  return quiet(kept ? 'kept with the consent' : 'not kept');
 }
 
 /** Of a column such as "opt in", which is filled in or true for who is on the list. */
@@ -101,6 +111,16 @@ function judgeOnList(column: ColumnPlan, survey: ColumnSurvey, ruled: string): J
   if (kinds.text > 0) return { role: 'unknown', says: 'not kept', speaks: false };
   return { role: 'state', says: 'says of everybody that they are on the list', speaks: true };
 }
+
+/** "unsubscribe_url" is filled in for whoever could still leave, and says of nobody that they did. */
+const isLinkOfEverybody = ({ header, rules }: ColumnPlan, survey: ColumnSurvey) =>
+  /(?<!\p{L})(urls?|links?|href|token|hash|key)(?!\p{L})/u.test(nameOf(header)) &&
+  rules.length === 0 &&
+  survey.kinds.text === survey.rows &&
+  [...survey.values].every(([value, many]) => many === 1 && /^\S{8,}$/.test(value));
+
+const hasTimes = ({ kinds, values }: ColumnSurvey) =>
+  kinds.date > 0 || [...values.keys()].some((value) => /\d{4}/.test(value));
 
 const isYesOrNo = ({ kinds }: ColumnSurvey) =>
   kinds.true + kinds.false > 0 && kinds.text + kinds.date + kinds.number === 0;
@@ -155,9 +175,10 @@ function valuesOf(column: ColumnPlan, survey: ColumnSurvey): Omit<Question, 'why
   // A column whose name promises something is read as a whole, where all of it can be read.
   if (survey.unread.size === 0)
     return { values: survey.more ? known.slice(0, SHOWN) : known, options: [asState], guesses: [] };
-  const unread = [...survey.unread]
-    .slice(0, SHOWN)
-    .map(([value, { many, line }]) => ({ value, many, line, reads: likely(value, promised) }));
+  const unread = [...survey.unread].slice(0, SHOWN).map(([value, { many, line }]) => ({
+    ...{ value, many, line },
+    reads: likely(value, promised, survey),
+  }));
   const readable = known.some(({ reads }) => reads !== undefined && reads !== 'nothing');
   return {
     values: unread.map(({ reads, ...value }) => ({ ...value, ...(reads && { reads }) })),
@@ -165,9 +186,14 @@ function valuesOf(column: ColumnPlan, survey: ColumnSurvey): Omit<Question, 'why
       ...(readable && !explained ? [asState] : []),
       ...unread.flatMap(({ value, reads }) => (reads ? [where(reads, value)] : [])),
     ],
-    guesses: unread.flatMap(({ value, reads }) => (reads ? [] : [where('left', value)])),
+    guesses: unread.flatMap(({ value, reads }) =>
+      reads ? [] : [where('left', isPrivate(value) ? '*@*' : value)],
+    ),
   };
 }
+
+/** A value with somebody's address in it is not printed. */
+const isPrivate = (value: string) => value.includes('@');
 
 type Where = (standing: Standing, value: string) => string;
 
@@ -181,7 +207,9 @@ function hintsOf(survey: ColumnSurvey, where: Where): Omit<Question, 'why'> {
   const options =
     survey.more || hinting.length > SHOWN
       ? hinting.map(({ hint }) => where(hint.standing, `*${hint.word}*`))
-      : hinting.map(({ value, hint }) => where(hint.standing, value));
+      : hinting.map(({ value, hint }) =>
+          where(hint.standing, isPrivate(value) ? `*${hint.word}*` : value),
+        );
   return {
     values: hinting
       .slice(0, SHOWN)
@@ -209,14 +237,15 @@ const knownValues = ({ rules, read }: ColumnPlan, { values }: ColumnSurvey) =>
     });
 
 /** What a value that is not known says most likely, where that can be told. */
-function likely(value: string, promised: Promised | undefined): Standing | undefined {
-  if (value === '') return 'never-joined';
+function likely(
+  value: string,
+  promised: Promised | undefined,
+  { readings: found }: ColumnSurvey,
+): Standing | undefined {
+  // Where the column names nobody who is on the list, an empty cell may well be who is.
+  if (value === '') return found.has('subscribed') ? 'never-joined' : undefined;
   const hint = hintOfValue(value);
   if (hint) return hint.standing;
-  return promised?.kind === 'on-list' && kindOf(value) === 'text' ? 'subscribed' : undefined;
-}
-
-/** A text as one word of a command line. */
-export function shellWord(text: string): string {
-  return /^[\w.@%+=:,/-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  if (promised?.kind !== 'on-list' || kindOf(value) !== 'text') return undefined;
+  return hintOfDenial(value, promised.otherwise)?.standing ?? 'subscribed';
 }

@@ -64,10 +64,12 @@ export function planColumns(header: readonly string[], options: ColumnOptions = 
     const its = rules.filter((rule) => rule.columns.includes(index));
     const known = service && ofService(service, names[index] ?? '');
     const column = { index, header: title, role: roleOf(title), rules: its };
-    if (index === address) return { ...column, role: 'address', rules: [] };
+    if (index === address)
+      return { ...column, role: 'address', ...(ignored.has(index) && { explained: 'option' }) };
     if (known?.read && ignored.has(index)) throw cannotIgnore(title, service);
     if (ignored.has(index)) return { ...column, role: 'ignored' };
-    if (known) return { ...column, ...known, explained: 'service' };
+    if (known && (known.read || !state.has(index)))
+      return { ...column, ...known, explained: 'service' };
     const promised =
       promiseOf(title) ?? (state.has(index) ? { kind: 'status' as const } : undefined);
     if (!promised) return column;
@@ -95,8 +97,13 @@ function ofService(service: Service, name: string): Pick<ColumnPlan, 'role' | 'r
   if (standing)
     return {
       role: 'state',
-      read: (cell) =>
-        readingOf(cell, { kind: 'gone', standing }) === 'nothing' ? 'nothing' : standing,
+      read: (cell) => {
+        const said = readingOf(cell, { kind: 'gone', standing });
+        // Of somebody who left, the reason may be that they complained. Titles of campaigns and
+        // answers of mail servers only sound like it.
+        const reason = standing === 'left' && name.endsWith(' reason');
+        return reason || said === 'nothing' ? said : standing;
+      },
     };
   const is = (list: readonly string[] = []) => list.includes(name);
   if (is(service.consentAt)) return { role: 'consent time' };

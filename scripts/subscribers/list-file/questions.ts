@@ -1,8 +1,9 @@
 import { counted } from '#content/counted.ts';
 import { UserError } from '#errors';
 import { printable } from '../../web/plain-text.ts';
-import { shellWord, type JudgedColumn, type Question } from './judge-columns.ts';
+import type { JudgedColumn, Question } from './judge-columns.ts';
 import { maskedValue } from './masked-value.ts';
+import { shellWord } from './shell-word.ts';
 
 /** What the editor has to say before a list is imported; undefined where all is explained. */
 export function questionsOf(columns: readonly JudgedColumn[]): UserError | undefined {

@@ -1,10 +1,14 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { UserError } from '#errors';
 import { temporaryFolder } from '../../../tests/fixtures/folder.ts';
 import { openList } from './read-list.ts';
 
-const reading = async (content: string | Uint8Array) => {
-  const file = join(temporaryFolder({ 'list.csv': content }), 'list.csv');
+const reading = (content: string | Uint8Array) =>
+  readingFile(join(temporaryFolder({ 'list.csv': content }), 'list.csv'));
+
+const readingFile = async (file: string) => {
   const rows: [number, ...string[]][] = [];
   for await (const { line, cells } of openList(file).rows) rows.push([line, ...cells]);
   return rows;
@@ -148,6 +152,7 @@ describe('openList', () => {
   it.each([
     ['UTF-16 with its mark', Buffer.from('\uFEFFemail\na@b.org\n', 'utf16le'), /is not in UTF-8/],
     ['UTF-16 without it', Buffer.from('email\na@b.org\n', 'utf16le'), /is not in UTF-8/],
+    ['an Excel workbook', Buffer.from('PK\x03\x04\x14\0\x06\0', 'latin1'), /is not CSV/],
     ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1]), /is not in UTF-8/],
     ['a quote that does not end', `a\n1\n"${'x\n'.repeat(600_000)}`, /cannot be read past line 2/],
   ])('refuses %s', async (_what, content, message) => {
@@ -176,6 +181,30 @@ describe('openList', () => {
       message: expect.stringContaining(`looks like Windows-1252, near line ${line}.`),
       hint: expect.stringContaining('iconv -f WINDOWS-1252 -t UTF-8'),
     });
+  });
+
+  it.each([
+    ['UTF-16', '\uFEFF'],
+    ['UTF-16LE', ''],
+    ['UTF-16BE', ''],
+    ['WINDOWS-1252', ''],
+  ])('prints a command that converts %s', async (encoding, mark) => {
+    const text = `${mark}email,name\na@b.org,Jörg\n`;
+    const bytes = encoding.startsWith('UTF')
+      ? Buffer.from(text, 'utf16le')
+      : Buffer.from(text, 'latin1');
+    if (encoding === 'UTF-16BE') bytes.swap16();
+    const name = "Jo's list.csv";
+    const folder = temporaryFolder({ [name]: bytes });
+    const hint = await readingFile(join(folder, name)).then(
+      () => '',
+      (error: unknown) => (error as UserError).hint ?? '',
+    );
+    execFileSync('sh', ['-c', /iconv.*/.exec(hint)?.[0] ?? '']);
+    expect(await readingFile(join(folder, "Jo's list-utf8.csv"))).toEqual([
+      [1, 'email', 'name'],
+      [2, 'a@b.org', 'Jörg'],
+    ]);
   });
 
   it('takes characters of every length, wherever a chunk ends', async () => {

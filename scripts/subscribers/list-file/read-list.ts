@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { parse, type CsvErrorCode } from 'csv-parse';
 import { reasonOf, UserError } from '#errors';
-import { CSV, formatOf } from './format.ts';
+import { converting, CSV, formatOf } from './format.ts';
 import { createUtf8Check } from './utf8.ts';
 
 /** One row of a file. */
@@ -113,6 +113,6 @@ const notUtf8 = (file: string, line: number) =>
   new UserError(
     `The list ${file} is not in UTF-8: it looks like Windows-1252, near line ${line}.`,
     {
-      hint: 'Save it as "CSV UTF-8". In a terminal: iconv -f WINDOWS-1252 -t UTF-8 list.csv > list-utf8.csv (or the name of its own encoding, such as SHIFT_JIS)',
+      hint: `Save it as "CSV UTF-8". In a terminal: ${converting(file, 'WINDOWS-1252')}\nIf it is in another encoding, name that one, such as SHIFT_JIS.`,
     },
   );

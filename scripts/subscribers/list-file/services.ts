@@ -210,6 +210,7 @@ export const services: readonly Service[] = [
         },
       ]),
     ),
+    filled: { 'unsubscription date': 'left', 'undeliverability date': 'bounced' },
   },
   {
     name: 'beehiiv',

@@ -15,10 +15,10 @@ type Stems = Readonly<Record<Gone, string>>;
 const PLAIN: Stems = {
   complained: `*complain =spam =spams spamm spam+report =fbl =abuse *beschwerde beschwert plainte quej
     denunci reclamac reclamaz =reclamo =reclami klacht *klachten 苦情 迷惑 スパム`,
-  bounced: `*bounc =cleaned clean+time *undeliv not+deliv non+deliv mailbox+full *unzustell *rucklauf
+  bounced: `*bounc =cleaned clean+time *undeliv not+deliv non+deliv mailbox+full =user+unknown =unknown+user no+such+(user|mailbox|address) (user|address|mailbox)+(not+found|unknown) adresse+inconnue *unzustell *rucklauf
     nicht+zustell rebot rebond rimbalz =devuelto =devuelta =devolvido =devolvida nao+entreg
     no+entreg non+consegn return+to+sender deliver(y|ies)?+fail fail(ed|ure)+deliver onbestelbaar onbezorg niet+bezorg バウンス 不達 配信不能 配信エラー エラーメール`,
-  left: `*unsub *opt+out *opted+out opting+out *blacklist *blocklist black+list block+list *blocked
+  left: `*unsub un+subscri *opt+out *opted+out opting+out *blacklist *blocklist black+list block+list *blocked
     *suppress do+not+ donot =dont don+t+(email|mail|contact|send|call) =dnc =dnm =dne =nomail
     no+(email|mail|newsletter|marketing|contact) (never|stop)+(email|mail|contact|send) remove+me ex+(member|subscriber|reader)
     be+removed has+left cancel withdr revoke object(ed|ion|s)
@@ -42,7 +42,8 @@ const VAGUE: Stems = {
   bounced: `*invalid not+valid reject =rejected quarantin =dead =bad =failed =failing *ungultig ongeldig rejet rejeit respint
     rechaz 無効 エラー`,
   left: `*inactiv *deactiv *archiv *delet *disabl *remov =former =churn churned lapsed =expired
-    terminat =closed =banned =paused =frozen =quit excluded exclude =exclu =gone =left suspend =trash =stopped stop+date
+    terminat =closed =banned =paused =frozen =quit excluded exclude =exclu =gone =left suspend =trash =stopped stop+date =out =never =ended
+    =end+date =enddate =enddatum date+de+fin fecha+(de+)?fin =block =blocks
     *inaktiv *geloscht *deaktiv *entfern ehemalig inactif supprim desactiv eliminad eliminat borrad
     excluid inativ desativ apagad inattiv disattiv rimoss inactief verwijderd gedeactiv 削除 休止
     非アクティブ アーカイブ`,
@@ -50,7 +51,7 @@ const VAGUE: Stems = {
 };
 
 /** Names of columns that are filled in for who is gone, or for who is not. */
-const VAGUE_NAMES = `=reason *reason =reasons =error =errors grund *grund =raison =motif =motivo =reden 理由
+const VAGUE_NAMES = `=reason *reason =reasons =error =errors =erreur =erreurs =fehler =errore =erro =fout grund *grund =raison =motif =motivo =reden 理由
   =block =blocks =stop =exit =leave =unreachable`;
 
 const POSITIVE_NAMES = `*subscri =sub =subbed *opt+in *opted+in =active =isactive =activated *confirm *verif
@@ -66,17 +67,18 @@ const POSITIVE_NAMES = `*subscri =sub =subbed *opt+in *opted+in =active =isactiv
 
 /** Names with these words speak of something about a subscription, and not of the state. */
 const ABOUT = `=id =ids =uuid =guid =name =names =ip =url =link =source =plan =tier =count =number =rate =language
-  =lang =score =rating =campaign =title =form =token =key =hash =type =price =currency`;
+  =lang =score =rating =campaign =title =form =token =key =hash =type =price =currency =days =gifted`;
 
 const STATUS_NAMES = `*status *statuscode =state =states =standing =zustand =statut =etat =estado =stato
-  =situacao =situacion =situazione =toestand =lifecycle =disposition ステータス 状態 状況`;
+  =situacao =situacion =situazione =toestand =lifecycle =disposition ステータス 状態 状況
+  =статус =состояние =durum =stav =tilstand 状态 狀態 상태`;
 
 /** Values that say that somebody is on the list, without the words that stand beside them. */
 const SUBSCRIBED = `active subscribed subscriber confirmed enabled optedin optin doubleoptin singleoptin
   aktiv abonniert angemeldet bestatigt abonne abonnee actif inscrit inscrite confirme confirmee
   activo activa suscrito suscrita suscripto confirmado confirmada inscrito inscrita ativo ativa
   assinante attivo attiva iscritto iscritta confermato confermata actief ingeschreven aangemeld
-  bevestigd geabonneerd 有効 登録済み 登録済 購読中 配信中 確認済み`;
+  bevestigd geabonneerd activelysubscribed 有効 登録済み 登録済 購読中 配信中 確認済み`;
 
 const BESIDE = `=email =emails =contacts? =subscribers? =members? =users? =accounts? =address(es)? =list =people =is =currently`;
 
@@ -183,6 +185,21 @@ export function hintOfValue(value: string): Hint | undefined {
   return rest === '' ? hint : undefined;
 }
 
+/** What a word such as "not" or "nicht" makes of a value that would say that somebody agreed. */
+export function hintOfDenial(value: string, standing: Gone): Hint | undefined {
+  const word = NEGATION.exec(nameOf(value))?.[0];
+  return word === undefined ? undefined : { standing, plain: false, word };
+}
+
+/** What nobody is called. Others of the words above are names: Baja, Blok, Spam. */
+const IN_NAMES =
+  /unsubscri|opt(ed)?[\s_-]*out|(do not|don.?t|never)[\s_-]*(e-?mail|mail|contact|send)|abgemeldet|désabonné|désinscrit/i;
+
+/** What a cell of names could say of a person who is not called so. */
+export function hintOfName(value: string): Hint | undefined {
+  return IN_NAMES.test(value) ? hintIn(value) : undefined;
+}
+
 /** What the name of a column promises of its values. */
 export type Promised =
   /** Filled in, or true, for who is gone. */
@@ -201,6 +218,8 @@ export function promiseOf(header: string): Promised | undefined {
   if (hint) return { kind: 'gone', standing: hint.standing };
   if (vagueNames.test(name)) return { kind: 'gone', standing: 'left' };
   if (!positiveNames.test(name) || about.test(name)) return undefined;
+  // "Not active", "un-subscriber", "sans accord": what a yes means there is for the editor to say.
+  if (NEGATION.test(name)) return { kind: 'status' };
   const confirms = /confirm|verif|valid|bestatig|conferm|bevestig|承認/u.test(name);
   return { kind: 'on-list', otherwise: confirms ? 'never-joined' : 'left' };
 }

@@ -2,7 +2,7 @@ import { UserError } from '#errors';
 import { withoutGuard } from './address-cell.ts';
 import { kindOf, type CellKind } from './cell-meaning.ts';
 import type { ColumnPlan, ListPlan, Reading } from './plan-columns.ts';
-import { hintOfValue, stateOf, type Hint } from './state-words.ts';
+import { hintOfDenial, hintOfName, hintOfValue, stateOf, type Hint } from './state-words.ts';
 
 /** How often something was found, and where first. */
 export interface Found {
@@ -61,7 +61,7 @@ export function createSurvey(plan: ListPlan): {
         if (survey.values.size < VALUES || survey.values.has(cell))
           survey.values.set(cell, (survey.values.get(cell) ?? 0) + 1);
         else survey.more = true;
-        if (column.role === 'address' || column.role === 'name') continue;
+        if (column.role === 'address' && column.rules.length === 0 && !cell.includes('<')) continue;
         let said = judged.get(cell);
         if (!said) {
           said = judge(column, cell);
@@ -107,7 +107,8 @@ function note<More extends object>(
   else if (findings.size < FINDINGS) findings.set(cell, { many: 1, line, ...more });
 }
 
-function judge({ header, rules, read, explained, role }: ColumnPlan, cell: string): Judged {
+function judge(column: ColumnPlan, cell: string): Judged {
+  const { header, rules, read, explained, role } = column;
   const kind = kindOf(cell);
   const its = rules.filter(({ matches }) => matches(cell));
   const ruled = its.length > 0;
@@ -120,8 +121,16 @@ function judge({ header, rules, read, explained, role }: ColumnPlan, cell: strin
     kind,
     ruled,
     reading: ruled ? undefined : read?.(cell),
-    hint: silent ? undefined : hintOfValue(cell),
+    hint: silent ? undefined : hintOf(cell, column),
   };
+}
+
+function hintOf(cell: string, { role, promised }: ColumnPlan): Hint | undefined {
+  if (role === 'name') return hintOfName(cell);
+  // The name that is written before an address: `DO NOT MAIL <jo@example.org>`.
+  if (role === 'address') return hintOfName(/^[^<]*(?=<)/.exec(cell)?.[0] ?? '');
+  const hint = hintOfValue(cell);
+  return hint || promised?.kind !== 'on-list' ? hint : hintOfDenial(cell, promised.otherwise);
 }
 
 const contradiction = (typed: string, header: string, said: string) =>

@@ -12,7 +12,7 @@ async function understood(text: string, options: ListOptions & { name?: string }
   const { name = 'list.csv', ...list } = options;
   const file = join(temporaryFolder({ [name]: text }), name);
   const { plan, columns, whole, stop, service, lines } = await understandList(file, list);
-  if (stop || !plan) return { service, lines, stop: `${stop?.message}\n${stop?.hint}`, said: [] };
+  if (stop) return { service, lines, stop: `${stop.message}\n${stop.hint}`, said: [] };
   const read = lineReader(plan, columns, whole.standing, NOW);
   const said: (string | undefined)[] = [];
   const people = [];
@@ -134,6 +134,29 @@ const SAYS_GONE: readonly [column: string, gone: string, fine: string][] = [
   ['comment', 'return to sender', 'ok'],
   // Words of no language that is known, and yes or no.
   ['avregistrerad', 'yes', 'no'],
+  ['wypisany', 'tak', 'nie'],
+  ['Отписан', 'да', ''],
+  ['статус', 'отписан', 'активен'],
+  ['状态', '已退订', '已订阅'],
+  // A word that is denied, and one with something unseen in it.
+  ['un-subscribed', 'yes', 'no'],
+  ['un\u00ADsubscribed', 'yes', 'no'],
+  ['not active', 'true', 'false'],
+  ['sans accord', 'oui', 'non'],
+  ['opt', 'out', 'in'],
+  ['ok', '❌', '✅'],
+  ['unsubscribed', '✔️', '❌'],
+  ['unsubscribed', '*', ''],
+  ['Subscribed', 'No, thanks', 'Yes, please'],
+  ['newsletter', 'not interested', 'weekly'],
+  ['Einwilligung', 'nicht erteilt', 'erteilt'],
+  ['frequency', 'never', 'weekly'],
+  ['end_date', '2020-01-02', ''],
+  ['erreur', 'adresse inconnue', ''],
+  ['remark', 'User unknown', 'fine'],
+  ['first_name', 'DO NOT MAIL', 'Jo'],
+  ['Nachname', 'Kim (unsubscribed)', 'Lee'],
+  ['Email delivery status', 'hard_bounce', ''],
   ['kept', '0', '1'],
 ];
 
@@ -174,6 +197,7 @@ describe('understandList', () => {
       'activity',
       'email,name,Last activity,Opens,Clicks\na@b.org,Jo,2020-01-02,3,1\nc@d.org,Al,,0,0\n',
     ],
+    ['a list of MailerLite', 'Subscriber,Sent,Opens,Clicks,Name\na@b.org,3,2,1,Jo\n'],
     ['interests', 'email,interests\na@b.org,"blockchain, exclusive offers, archery"\n'],
     ['a plan', 'email,name,Subscription plan,Subscriber ID\na@b.org,Jo,free,1\nc@d.org,Al,,2\n'],
     ['German names', 'E-Mail-Adresse;Vorname;Nachname;Anmeldedatum\na@b.org;Jo;Frei;02.01.2020\n'],
@@ -232,6 +256,12 @@ describe('understandList', () => {
       'list.csv',
       'email_address,notes,metadata,tags,type,creation_date\na@b.org,,,,regular,2022-01-01\na@b.org,,,,unactivated,2022\na@b.org,,,,undeliverable,2022\na@b.org,,,,complained,2022\na@b.org,,,,past_due,2022\n',
       ['subscribed', 'never-joined', 'bounced', 'complained', 'subscribed'],
+    ],
+    [
+      'Buttondown',
+      'list.csv',
+      'email_address,notes,metadata,tags,type,creation_date,unsubscription_date,undeliverability_date\na@b.org,,,,regular,2022-01-01,,\nc@d.org,,,,unsubscribed,2022-01-01,2023-01-01,\n',
+      ['subscribed', 'left'],
     ],
     [
       'Ghost',
@@ -327,6 +357,97 @@ describe('understandList', () => {
     expect(await said('never-joined')).toEqual(['never-joined']);
   });
 
+  it.each([
+    ['a name', 'name', 'Kim'],
+    ['an address', 'email', '*@b.org'],
+    ['a column that is ignored', 'foo', 'x'],
+  ])('does as --left-where says of %s', async (_what, column, value) => {
+    const text = 'email,name,foo\na@b.org,Kim,x\nc@d.org,Jo,y\n';
+    const options = { ignoreColumns: ['foo'], where: { left: [`${column}=${value}`] } };
+    expect((await understood(text, options)).said).toEqual(['left', 'subscribed']);
+  });
+
+  it('does as --state-column says of a column that a service uses for something else', async () => {
+    const text =
+      'Record ID,Email,Lead Status,Unsubscribed from all email,Create Date\n1,a@b.org,Unsubscribed,,2020-01-01\n2,c@d.org,Active,,2020-01-01\n';
+    expect((await understood(text)).said).toEqual(['subscribed', 'subscribed']);
+    expect((await understood(text, { stateColumns: ['Lead Status'] })).said).toEqual([
+      'left',
+      'subscribed',
+    ]);
+  });
+
+  it('believes a file whose every row says that the person left, whatever it is called', async () => {
+    const text = 'Email Address,OPTIN_TIME,UNSUB_TIME\na@b.org,2020-01-01,2021-01-01\n';
+    expect(await understood(text, { name: 'mailchimp-left.csv' })).toMatchObject({
+      stop: undefined,
+      said: ['left'],
+    });
+    const mixed = `${text}c@d.org,2020-01-01,\n`;
+    expect((await understood(mixed, { name: 'mailchimp-left.csv' })).stop).toContain(
+      '--everybody left',
+    );
+  });
+
+  it('asks about what is written before an address in place of a name', async () => {
+    const text = 'email\nDO NOT MAIL <a@b.org>\nJo <c@d.org>\n';
+    const { stop } = await understood(text);
+    expect(stop).toContain("--left-where 'email=*do not*'");
+    expect((await understood(text, optionsOf(stop ?? ''))).said).toEqual(['left', 'subscribed']);
+    expect((await understood(text, { ignoreColumns: ['email'] })).stop).toBeUndefined();
+  });
+
+  it('keeps a complaint that a service gives as the reason why somebody left', async () => {
+    const text =
+      'Email Address,OPTIN_TIME,UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,UNSUB_REASON\na@b.org,2020,2021,x,Abuse complaint\nc@d.org,2020,2021,Spam week,NORMAL\n';
+    expect((await understood(text, { name: 'unsubscribed_x.csv' })).said).toEqual([
+      'complained',
+      'left',
+    ]);
+  });
+
+  it('takes a column for the time of the consent only if it holds times', async () => {
+    const { people } = await understood('email,name,subscription_tier\na@b.org,Jo,free\n');
+    expect(people?.[0]?.consent).toBeUndefined();
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['a file of blank lines', '\uFEFF\n \n'],
+  ])('refuses %s', async (_what, text) => {
+    await expect(understood(text)).rejects.toThrow('is empty');
+  });
+
+  it.each([
+    ['a@b.org\n', 'Put a line before it that names the column: email'],
+    [
+      'Jo,a@b.org\nAl,c@d.org\n',
+      'names each of its columns, with the same sign between them, such as: column 1,email',
+    ],
+  ])('says how to name the columns of %j', async (text, hint) => {
+    await expect(understood(text)).rejects.toMatchObject({ hint: expect.stringContaining(hint) });
+    const { said } = await understood(`${hint.split(': ')[1] ?? ''}\n${text}`);
+    expect(new Set(said)).toEqual(new Set(['subscribed']));
+  });
+
+  it('takes a link to unsubscribe, which everybody has, for no state', async () => {
+    const links = 'email,unsubscribe_url\na@b.org,https://x.org/u/1\nc@d.org,https://x.org/u/2\n';
+    expect((await understood(links)).said).toEqual(['subscribed', 'subscribed']);
+    expect((await understood(`${links}e@f.org,\n`)).stop).toContain('unsubscribe_url');
+  });
+
+  it('prints no address that is in a value', async () => {
+    const hint = 'email,foo\na@b.org,bo@x.org has unsubscribed\n';
+    expect((await understood(hint)).stop).toContain("--left-where 'foo=*unsubscribed*'");
+    for (const text of [hint, 'email,status\na@b.org,bo@x.org\n'])
+      expect((await understood(text)).stop).not.toContain('bo@x.org');
+  });
+
+  it('quotes a word that a shell would not take as it is', async () => {
+    const { stop } = await understood('email,\na@b.org,unsubscribed\n');
+    expect(stop).toContain("--left-where '=unsubscribed'");
+  });
+
   it('does not let the column of the address switch the rules of a service off', async () => {
     const text = `Adresse,Andere Mail,OPTIN_TIME,UNSUB_TIME\na@b.org,c@d.org,2020-01-01,2021-01-01\n`;
     const { service, said, people } = await understood(text, { column: 'andere mail' });
@@ -359,7 +480,11 @@ describe('understandList', () => {
     ['spam-complaints.csv', 'complained'],
     ['unconfirmed.csv', 'never-joined'],
     ['not_subscribed.csv', 'never-joined'],
+    ['cleaned_members.csv', 'bounced'],
+    ['contacts_cleaned.csv', 'stop'],
+    ['cleaned up list.csv', 'stop'],
     ['inactive.csv', 'stop'],
+    ['blocks.csv', 'stop'],
     ['deleted contacts.csv', 'stop'],
     ['subscribed without bounces.csv', 'stop'],
     ['not-unsubscribed.csv', 'stop'],

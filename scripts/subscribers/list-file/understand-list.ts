@@ -19,7 +19,7 @@ export interface UnderstoodList {
   service: string;
   /** Rows without the names of the columns. */
   lines: number;
-  plan?: ListPlan;
+  plan: ListPlan;
   columns: readonly JudgedColumn[];
   whole: WholeFile;
   /** What nobody has explained. A list with this is not imported. */
@@ -47,7 +47,10 @@ export async function understandList(file: string, options: ListOptions): Promis
     if (++lines % 1_000 === 0) progress.update(list.read(), lines);
   }
   progress.end();
-  if (!plan || !survey) return { service: 'an empty file', lines: 0, columns: [], whole: NOTHING };
+  if (!plan || !survey)
+    throw new UserError(`The list ${file} is empty.`, {
+      hint: 'Export it again: its first line names the columns.',
+    });
   const columns = judgeColumns(plan, survey.columns);
   const service = plan.service?.name ?? 'a list of addresses';
   const understood = { service, lines, plan, columns };

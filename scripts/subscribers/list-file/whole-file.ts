@@ -30,6 +30,9 @@ export function saidByName(file: string): Standing | 'unclear' | undefined {
   const mixed = MIXED.test(others);
   if (hints.length === 0) return subscribed && !mixed ? 'subscribed' : undefined;
   if (subscribed || mixed || !hints.some(({ plain }) => plain)) return 'unclear';
+  // "cleaned_…" is Mailchimp's; "list-cleaned-up" is a list that somebody has tidied.
+  const tidied = words.indexOf('cleaned');
+  if (tidied > 0 || words[tidied + 1] === 'up') return 'unclear';
   return hints.map(({ standing }) => standing).reduce<Standing>(graver, 'never-joined');
 }
 
@@ -60,14 +63,14 @@ export function wholeFile(
       );
     return { standing: everybody, by: 'option' };
   }
-  if (named === 'unclear')
+  if (named === 'unclear' && !allGone(columns))
     throw new UserError(
       `The name "${name}" speaks of people who are gone, and not plainly of everybody in the file.`,
       {
-        hint: `Say what is so: ${choices(STANDINGS)}. With \`subscribed\`, what its columns say of each person still counts.`,
+        hint: `Say what is so: ${choices(STANDINGS)}. With \`subscribed\`, whoever its columns call gone is still kept out.`,
       },
     );
-  if (named && named !== 'subscribed') {
+  if (named && named !== 'subscribed' && named !== 'unclear') {
     const many = columns.reduce((all, column) => all + explicitlySubscribed(column), 0);
     if (many === 0) return { standing: named, by: 'name' };
     throw new UserError(
@@ -79,7 +82,9 @@ export function wholeFile(
   if (plan.service?.byFileName && !allGone(columns))
     throw new UserError(
       `This is an export of ${plan.service.name}, and only the name of such a file says who is in it. "${name}" does not.`,
-      { hint: `Give the file the name that it had, or say it: ${choices(STANDINGS)}.` },
+      {
+        hint: `Give the file the name that it had, or say it: ${choices(STANDINGS)}. With \`subscribed\`, whoever its columns call gone is still kept out.`,
+      },
     );
   if (isBare(columns))
     throw new UserError(

@@ -1,9 +1,10 @@
 /**
  * The words of a name or a value, in small letters without diacritics: `doNotEmail`,
  * `DO_NOT_EMAIL` and `Do not e-mail` are the same. Japanese is not split.
+ * Unseen characters, such as a soft hyphen, are no part of a word.
  */
 export function wordsOf(text: string): string[] {
-  const plain = isAscii(text) ? text : text.normalize('NFKC');
+  const plain = isAscii(text) ? text : text.normalize('NFKC').replace(/\p{Cf}/gu, '');
   return (
     folded(plain.replace(/(\p{Ll})(?=\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, '$1$2 '))
       // "E-Mail", "e mail" and "email" are one word.
