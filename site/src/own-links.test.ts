@@ -34,8 +34,7 @@ function isAlwaysThere(path: string): boolean {
     ? [`${bare}.mdx`, `${bare}.astro`, `${bare}/index.astro`, `${bare}/[...page].astro`]
     : [`${bare}.ts`, `${bare}.astro`, `${bare}/index.astro`, `../../public/${bare}`];
   return (
-    BY_NAME.has(path) ||
-    files.some((file) => existsSync(join(import.meta.dirname, 'pages', file)))
+    BY_NAME.has(path) || files.some((file) => existsSync(join(import.meta.dirname, 'pages', file)))
   );
 }
 
@@ -43,7 +42,9 @@ describe('the pages of the site', () => {
   it.each(SOURCES.map((file) => [relative(import.meta.dirname, file), file]))(
     '%s names no path that is not there in every publication',
     (_name, file) => {
-      expect(pathsIn(readFileSync(file, 'utf8')).filter((path) => !isAlwaysThere(path))).toEqual([]);
+      expect(pathsIn(readFileSync(file, 'utf8')).filter((path) => !isAlwaysThere(path))).toEqual(
+        [],
+      );
     },
   );
 
