@@ -5,6 +5,7 @@ import { readEnvironment } from '#environment';
 import { toolRecords } from './site/src/api/integration.ts';
 import { desk } from './site/src/desk/integration.ts';
 import { pictures } from './site/src/pictures/integration.ts';
+import { literalTildes } from './site/src/literal-tildes.ts';
 import { siteMap } from './site/src/sitemap.ts';
 
 const KILOBYTE = 1024;
@@ -33,6 +34,7 @@ export default defineConfig({
   security: { checkOrigin: false },
   session: false,
   vite: {
+    plugins: [literalTildes()],
     server: { watch: { ignored: ['**/var/**', '**/dist/**', '**/.astro/**'] } },
     // The Content-Security-Policy allows no inline script and no data: address.
     build: { assetsInlineLimit: 0, rolldownOptions: { checks: { moduleLevelDirective: false } } },

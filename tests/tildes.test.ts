@@ -1,9 +1,11 @@
 import { remark } from 'remark';
+import { mdxToJs } from 'satteri';
 import { describe, expect, it } from 'vitest';
 import preset from '#content/remark/preset.ts';
 import { countCharacters } from '#content/prose/text.ts';
 import { renderDigest } from '#emails/digest.tsx';
 import { createLinks } from '#emails/links.ts';
+import { literalTildes } from '../site/src/literal-tildes.ts';
 import { anIssue } from './fixtures/issue.ts';
 import { readHtml, readText } from './fixtures/words.ts';
 
@@ -50,6 +52,21 @@ describe('a single tilde', () => {
   it('is a tilde to remark in an editor', () => {
     const tree = remark().use(preset).parse(WRITTEN.join(' '));
     expect(JSON.stringify(tree)).not.toContain('"delete"');
+  });
+});
+
+describe('a page of the site', () => {
+  /** What Astro makes of a page, by its own integration of MDX and the plugins of the project. */
+  const pageOf = (source: string) => {
+    const { transform } = literalTildes();
+    return mdxToJs(transform.handler(source).code).code;
+  };
+
+  it('has single tildes as tildes, and two that strike text out', () => {
+    const page = pageOf(WRITTEN.join('\n\n'));
+    expect(page).not.toMatch(/del\b/);
+    expect(page.split('~')).toHaveLength(READ.split('~').length);
+    expect(pageOf('Two ~~three~~ tools.')).toMatch(/del\b/);
   });
 });
 

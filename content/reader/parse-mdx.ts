@@ -4,7 +4,7 @@ import type { Finding } from '../findings.ts';
 import { faultOf, type Fault, type Range } from './mdx-fault.ts';
 import { placeAt } from './place.ts';
 import { swallowedIn } from './swallowed.ts';
-import { withLiteralTildes } from './tildes.ts';
+import { escapeTildes, withLiteralTildes } from './tildes.ts';
 
 /** The text of an MDX file as a tree. */
 export interface ParsedMdx {
@@ -21,11 +21,12 @@ const MOST_ROUNDS = 30;
 /** What has more braces and brackets was not written by hand: each round costs time. */
 const MOST_SIGNS = 400;
 
-const parse = (source: string): Root =>
-  withLiteralTildes(
-    source,
-    (text) => mdxToMdast(text, { features: { gfm: { footnotes: false } } }) as Root,
-  );
+const parseOnce = (source: string) =>
+  mdxToMdast(source, { features: { gfm: { footnotes: false } } }) as Root;
+const parse = (source: string): Root => withLiteralTildes(source, parseOnce);
+
+/** An MDX file whose single tildes are tildes to a parser that takes them for two, too. */
+export const withEscapedTildes = (source: string): string => escapeTildes(source, parseOnce);
 
 /**
  * Parses MDX. Where it is broken, the faulty sign is taken out and the rest is parsed, so that one

@@ -31,6 +31,19 @@ export function withLiteralTildes(source: string, parse: (source: string) => Roo
   return root;
 }
 
+/** The same text with a backslash before each single tilde that a parser would take for two. */
+export function escapeTildes(source: string, parse: (source: string) => Root): string {
+  if (!SINGLE.test(source)) return source;
+  let text = source;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const taken = takenIn(parse(text), text);
+    if (taken.length === 0) break;
+    for (const offset of taken.sort((a, b) => b - a))
+      text = `${text.slice(0, offset)}\\${text.slice(offset)}`;
+  }
+  return text;
+}
+
 /** Where the tildes stand that strike something out alone. */
 function takenIn(root: Root, text: string): number[] {
   const taken: number[] = [];

@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { controlsIn, nameOf } from '../control-characters.ts';
+import { placeAt } from '../reader/place.ts';
 import { secondsOf } from '../timestamp.ts';
 import type { FieldRule } from './rule.ts';
 
@@ -7,7 +9,7 @@ export const episodeFiles: FieldRule<'episodes'> = {
   id: 'episode-files',
   severity: 'error',
   about:
-    'The recording and the transcript of an episode exist, the recording has the size that a podcast program is told, and the chapters are in order and within it.',
+    'The recording and the transcript of an episode exist, the recording has the size that a podcast program is told, the transcript has no control characters, and the chapters are in order and within the recording.',
   on: ['episodes'],
   right: [
     {
@@ -35,6 +37,17 @@ export const episodeFiles: FieldRule<'episodes'> = {
     },
     {
       example: {
+        'episodes/001.mdx':
+          '---\naudio: {file: 001.mp3, bytes: 5, type: audio/mpeg, duration: "1:00"}\ntranscript: 001.vtt\n---',
+        'episodes/001.mp3': 'sound',
+        'episodes/001.vtt': 'WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\nIt rings\u0007 a bell.\r\n',
+      },
+      says: [
+        'There is a control character in 001.vtt at line 4, column 9, U+0007 (BELL). Take it out.',
+      ],
+    },
+    {
+      example: {
         'episodes/001.mdx': '---\nchapters: [{start: "2:00", title: The end}]\n---',
       },
       says: ['The chapter begins at 2:00; the recording lasts 1:00.'],
@@ -56,11 +69,21 @@ export const episodeFiles: FieldRule<'episodes'> = {
           message: `${audio.file} has ${bytes} bytes. Write \`bytes: ${bytes}\`.`,
         };
     }
-    if (transcript !== undefined && !isWebVtt(beside(transcript)))
-      yield {
-        ...placeOf(['transcript']),
-        message: `${transcript} is no WebVTT file beside this one: its first line must be \`WEBVTT\`.`,
-      };
+    if (transcript !== undefined) {
+      const webVtt = readWebVtt(beside(transcript));
+      if (webVtt === undefined)
+        yield {
+          ...placeOf(['transcript']),
+          message: `${transcript} is no WebVTT file beside this one: its first line must be \`WEBVTT\`.`,
+        };
+      for (const { index, character } of controlsIn(webVtt ?? '')) {
+        const { line, column } = placeAt(webVtt ?? '', index);
+        yield {
+          ...placeOf(['transcript']),
+          message: `There is a control character in ${transcript} at line ${line}, column ${column}, ${nameOf(character)}. Take it out.`,
+        };
+      }
+    }
     for (const [index, { start }] of chapters.entries()) {
       const before = chapters[index - 1]?.start;
       if (start === undefined) continue;
@@ -78,9 +101,9 @@ export const episodeFiles: FieldRule<'episodes'> = {
   },
 };
 
-function isWebVtt(file: string): boolean {
-  return (
-    statSync(file, { throwIfNoEntry: false })?.isFile() === true &&
-    /^\ufeff?WEBVTT[ \t\r\n]/.test(`${readFileSync(file, 'utf8').slice(0, 10)}\n`)
-  );
+/** The text of a WebVTT file with its lines ended alike; nothing where it is no such file. */
+function readWebVtt(file: string): string | undefined {
+  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  const text = readFileSync(file, 'utf8').replace(/\r\n?/g, '\n');
+  return /^\ufeff?WEBVTT[ \t\n]/.test(`${text.slice(0, 10)}\n`) ? text : undefined;
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import { limitsOn } from '../in-force.ts';
 import { countCharacters } from '../prose/text.ts';
 import { oncePerShelf, type FieldRule } from './rule.ts';
@@ -24,12 +25,12 @@ export const sponsorLength: FieldRule<'sponsors'> = {
     if (count > max)
       yield {
         ...placeOf(['text']),
-        message: `\`text\` has ${count} characters; ${max} is the limit. Cut ${count - max}.`,
+        message: `\`text\` has ${counted(count, 'character')}; ${max} is the limit. Cut ${count - max}.`,
       };
     else if (count < min)
       yield {
         ...placeOf(['text']),
-        message: `\`text\` has ${count} characters; ${min} is the least.`,
+        message: `\`text\` has ${counted(count, 'character')}; ${min} is the least.`,
       };
   },
 };

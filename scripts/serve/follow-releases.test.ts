@@ -150,10 +150,24 @@ describe('a server that is running', () => {
   });
 });
 
-it('says that there is no site where none was ever built', async () => {
-  const outDir = temporaryFolder();
-  beginRelease(outDir).end();
-  await expect(
-    followReleases({ siteUrl: SITE_URL }, outDir, { log: { info() {}, warn() {}, error() {} } }),
-  ).rejects.toThrow('There is no built site in');
+describe('a server without a site that it can serve', () => {
+  const serve = (outDir: string) =>
+    followReleases({ siteUrl: SITE_URL }, outDir, { log: { info() {}, warn() {}, error() {} } });
+
+  it('says that none was ever built, and how to build one there', async () => {
+    const outDir = temporaryFolder();
+    beginRelease(outDir).end();
+    await expect(serve(outDir)).rejects.toMatchObject({
+      message: `There is no built site in ${outDir}/.`,
+      hint: expect.stringContaining(`Run \`npm run build -- --out ${outDir}\` first`),
+    });
+  });
+
+  it('says that an older version has built the one that is there', async () => {
+    const outDir = temporaryFolder({ 'client/index.html': 'old', 'server/entry.mjs': '' });
+    await expect(serve(outDir)).rejects.toMatchObject({
+      message: `The site in ${outDir}/ was built by an older version of this program.`,
+      hint: `Run \`npm run build -- --out ${outDir}\`: the new build takes its place.`,
+    });
+  });
 });

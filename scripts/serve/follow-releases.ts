@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Environment } from '#environment';
 import { reasonOf, UserError } from '#errors';
 import { currentRelease, whyNotTaken } from '../releases/release.ts';
+import { DIST } from '../steps/build-site.ts';
 import { openRelease, type OpenRelease } from './open-release.ts';
 
 /** How soon a server sees that there is a new release, in milliseconds. */
@@ -70,10 +73,7 @@ async function openFirst(
 ): Promise<OpenRelease> {
   for (let tries = 1; ; tries++) {
     const release = currentRelease(outDir);
-    if (!release)
-      throw new UserError(`There is no built site in ${outDir}/.`, {
-        hint: 'Run `npm run build` first, or `npm start`, which does it all.',
-      });
+    if (!release) throw notBuilt(outDir);
     try {
       return await openRelease(release, environment);
     } catch (error) {
@@ -85,4 +85,15 @@ async function openFirst(
       });
     }
   }
+}
+
+function notBuilt(outDir: string): UserError {
+  const options = outDir === DIST ? '' : ` -- --out ${outDir}`;
+  if (existsSync(join(outDir, 'server/entry.mjs')))
+    return new UserError(`The site in ${outDir}/ was built by an older version of this program.`, {
+      hint: `Run \`npm run build${options}\`: the new build takes its place.`,
+    });
+  return new UserError(`There is no built site in ${outDir}/.`, {
+    hint: `Run \`npm run build${options}\` first, or \`npm start${options}\`, which does it all.`,
+  });
 }

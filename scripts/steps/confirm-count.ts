@@ -7,8 +7,8 @@ import { UserError } from '#errors';
 const MOST_TRIES = 3;
 
 interface Asking {
-  /** What is typed. One that is no terminal is asked once: it does not read the answer. */
-  input?: Readable & { isTTY?: boolean };
+  /** What is typed, by a person or by a program. */
+  input?: Readable;
   output?: Writable;
 }
 
@@ -22,25 +22,36 @@ export async function confirmCount(
   { input = process.stdin, output = process.stderr }: Asking = {},
 ): Promise<void> {
   const lines = createInterface({ input, output });
-  const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
-  const ask = async (question: string) =>
-    (await Promise.race([lines.question(question), ended])).trim();
+  // Unlike `question`, it loses no line that a program writes before it is asked for.
+  const typedLines = lines[Symbol.asyncIterator]();
+  let isOpen = true;
+  lines.once('close', () => (isOpen = false));
+  const ask = async (question: string) => {
+    lines.setPrompt(question);
+    // The lines that came before the end are still to be read.
+    if (isOpen) lines.prompt();
+    const { done, value } = await typedLines.next();
+    return done ? undefined : value.trim();
+  };
   try {
     let typed = await ask(
       `This goes to ${counted(recipients, 'person', 'people')} by ${transport}. Type the number of recipients to send it: `,
     );
     for (let tries = 1; typed !== String(recipients); tries++) {
-      if (typed === '' || tries === MOST_TRIES || !input.isTTY) throw notSent(typed, recipients);
-      typed = await ask(
+      if (!typed || tries === MOST_TRIES) throw notSent(typed, recipients);
+      const again = await ask(
         `That is "${typed}", and it goes to ${recipients}. Type the number again, or nothing to stop: `,
       );
+      // A program that wrote one number and ended hears what was wrong with it.
+      if (again === undefined) throw notSent(typed, recipients);
+      typed = again;
     }
   } finally {
     lines.close();
   }
 }
 
-function notSent(typed: string, recipients: number): UserError {
+function notSent(typed: string | undefined, recipients: number): UserError {
   return new UserError(
     typed
       ? `You typed "${typed}" and not ${recipients}. Nothing was sent.`
