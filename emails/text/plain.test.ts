@@ -50,6 +50,13 @@ describe('plainBlocks', () => {
     ]);
   });
 
+  it('does not number a link whose words are its address', () => {
+    expect(plain('https://a.example, jo@a.example')).toEqual({
+      blocks: ['https://a.example, jo@a.example'],
+      links: [],
+    });
+  });
+
   it('numbers the links, each address once', () => {
     expect(
       plain('[a](https://a.example) [b](https://b.example)\n\n[c](https://a.example "title")'),

@@ -120,7 +120,7 @@ function words(node: Nodes, links: string[], isLink = false): string {
 
 /** Some words with the number of the address behind them. */
 function numbered(text: string, address: unknown, links: string[]): string {
-  if (typeof address !== 'string' || text === address) return text;
+  if (typeof address !== 'string' || [text, `mailto:${text}`].includes(address)) return text;
   if (!links.includes(address)) links.push(address);
   return `${text} [${links.indexOf(address) + 1}]`;
 }
