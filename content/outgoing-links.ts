@@ -4,7 +4,7 @@ import { readDocument, type ContentDocument } from './reader/document.ts';
 import { readSource } from './reader/files.ts';
 import { placeOf } from './reader/place.ts';
 import { readContent } from './reader/read-content.ts';
-import { walk } from './reader/walk.ts';
+import { linksIn } from './reader/walk.ts';
 
 /** An address that the content leads to, and where it stands. */
 export interface OutgoingLink extends Place {
@@ -33,9 +33,8 @@ function* linksOf(document: ContentDocument): Generator<OutgoingLink> {
   const { file, frontMatter, body } = document;
   for (const { path, value } of strings(frontMatter.data))
     if (isWeb(value)) yield { url: value, file, ...frontMatter.placeOf(path) };
-  for (const { node } of walk(body))
-    if (node.type === 'link' || node.type === 'definition' || node.type === 'image')
-      if (isWeb(node.url)) yield { url: node.url, file, ...placeOf(node) };
+  for (const node of linksIn(body))
+    if (isWeb(node.url)) yield { url: node.url, file, ...placeOf(node) };
 }
 
 const isWeb = (text: string) => /^https?:\/\//i.test(text) && URL.canParse(text);

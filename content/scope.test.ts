@@ -95,6 +95,17 @@ describe('an error', () => {
     await expect(loadLibrary(folder, issue(2))).rejects.toThrow(/Issue 2 has \d error/);
   });
 
+  it.each(['', 'draft: true\n'])(
+    'in a copy with the number of issue 1 (%j) leaves that alone',
+    async (line) => {
+      const files = completed(AROUND);
+      const copy = (files['issues/001.mdx'] ?? '').replace('---\n', `---\n${line}`);
+      const folder = temporaryFolder({ ...files, 'issues/003.mdx': copy });
+      const { issues } = await loadLibrary(folder, issue(1));
+      expect(issues.filter(({ number }) => number === 1)).toHaveLength(1);
+    },
+  );
+
   it('in issue 2 does not make a gap before issue 3', async () => {
     const third = '---\nnumber: 3\ndate: 2026-12-03\nreviews: [third]\n---';
     const folder = temporaryFolder(

@@ -41,10 +41,13 @@ export function reachOf(content: Content, { kind, slug }: Scope): Reach {
   const name = kind === 'interview' ? slug : slug.padStart(3, '0');
   const number = Number(slug);
   const written = all(COLLECTION[kind]);
-  const own = new Set([
-    ...(content.slugs[COLLECTION[kind]].has(name) ? [fileOf(COLLECTION[kind], name)] : []),
-    ...(kind === 'interview' ? [] : written.filter(has('number', number)).map(({ file }) => file)),
-  ]);
+  // Another file that has the number, as a copy has that is the beginning of the next issue, is
+  // wrong about itself alone.
+  const own = new Set(
+    content.slugs[COLLECTION[kind]].has(name)
+      ? [fileOf(COLLECTION[kind], name)]
+      : written.filter(has('number', number)).map(({ file }) => file),
+  );
   const files = new Set(own);
   const add = (found: readonly WrittenFile[]) => {
     for (const { file, fields } of found) {

@@ -16,8 +16,8 @@ export function* walk(
   }
 }
 
-/** All links of some trees, also those that are defined apart. */
+/** All links and images of some trees, also those that are defined apart. */
 export function* linksIn(nodes: readonly RootContent[]) {
   for (const { node } of walk(nodes))
-    if (node.type === 'link' || node.type === 'definition') yield node;
+    if (node.type === 'link' || node.type === 'definition' || node.type === 'image') yield node;
 }

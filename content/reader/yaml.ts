@@ -187,7 +187,7 @@ function fieldByField(whole: Document.Parsed, text: string): Values {
     const value = error ? undefined : valueOf(document);
     if (value && name !== undefined) {
       if (Object.hasOwn(data, name))
-        problems.push(invalid(start + offsetOf(document, [name]), `\`${name}\` stands here twice`));
+        problems.push(invalid(start + offsetOf(document, [name]), `\`${name}\` is here twice`));
       else {
         Object.assign(data, value);
         pieces.push({ document, start });

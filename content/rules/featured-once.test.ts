@@ -17,6 +17,11 @@ describe('featured-once', () => {
     ]);
   });
 
+  it('says it once of a review that is named twice', () => {
+    const twice = issueEntry('002', 2, ['b', 'b']);
+    expect(verdict(featuredOnce, twice, { entries: { issues: [first, twice] } })).toHaveLength(1);
+  });
+
   it('takes reviews that differ', () => {
     const third = issueEntry('003', 3, ['d']);
     expect(

@@ -18,7 +18,10 @@ export const featuredOnce: FieldRule<'issues'> = {
   *check(entry, shelf) {
     const { data, placeOf } = entry;
     const number = numberOf(entry);
-    for (const [index, slug] of (data.reviews ?? []).entries()) {
+    const { reviews = [] } = data;
+    for (const [index, slug] of reviews.entries()) {
+      // That it is named twice here is said by another rule.
+      if (reviews.indexOf(slug) < index) continue;
       const first = firstIssueOf(shelf).get(slug);
       if (first !== undefined && number !== undefined && first < number)
         yield {

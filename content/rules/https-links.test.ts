@@ -11,6 +11,8 @@ describe('https-links', () => {
     ['a link in capitals', '[a](HTTPS://x.example)'],
     ['an address in plain sight', 'https://x.example'],
     ['a link by reference', '[a][x]\n\n[x]: https://x.example'],
+    ['an email address', 'a@x.example or [a](mailto:a@x.example)'],
+    ['an image', '![a](https://x.example/a.png)'],
     ['an address in a code span', '`http://localhost:4321`'],
   ])('takes %s', (_what, markdown) => {
     expect(check(markdown)).toEqual([]);
@@ -19,13 +21,23 @@ describe('https-links', () => {
   it.each([
     ['relative', '[a](/b)', '4:1', '/b'],
     ['a script', '[a](javascript:alert(1))', '4:1', 'javascript:alert(1)'],
-    ['a mail address', '[a](mailto:a@x.example)', '4:1', 'mailto:a@x.example'],
     ['data', '[a](data:text/html,b)', '4:1', 'data:text/html,b'],
     ['empty', '[a]()', '4:1', ''],
     ['unencrypted on a port of its own', '[a](http://x.example:81)', '4:1', 'http://x.example:81'],
   ])('refuses a link that is %s', (_what, markdown, place, url) => {
     expect(check(markdown)).toEqual([
       `${place} The link to "${url}" must be an address that begins with https://.`,
+    ]);
+  });
+
+  it.each([
+    ['relative', './a.png', ''],
+    ['unencrypted', 'http://x.example/a.png', ' Write https://x.example/a.png.'],
+  ])('refuses an image whose address is %s', (_what, url, advice) => {
+    expect(check(`a ![b](${url})`)).toEqual([
+      expect.stringContaining(
+        `The image "${url}" must be an address that begins with https://.${advice}`,
+      ),
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { httpsAddress, trackingIn } from '../addresses.ts';
-import { MDX } from '../collections.ts';
+import { collectionOf, MDX } from '../collections.ts';
 import type { Edit } from '../findings.ts';
 import { placeAt, placeOf } from '../reader/place.ts';
 import { linksIn } from '../reader/walk.ts';
@@ -11,7 +11,7 @@ export const httpsLinks: TextRule = {
   severity: 'error',
   fixes: true,
   about:
-    'A link is absolute and encrypted: it is read in a mail as well as on a page. A mail holds no address of more than 900 characters. Whether the server answers there is asked by `npm run links`.',
+    'A link is absolute and encrypted, and so is the address of an image: it is read in a mail as well as on a page. A mail holds no address of more than 900 characters. Whether the server answers there is asked by `npm run links`.',
   sparesArchived: true,
   on: MDX,
   right: [
@@ -32,6 +32,10 @@ export const httpsLinks: TextRule = {
       ],
     },
     {
+      example: { 'profiles/maker.mdx': '![Two people at a desk](./desk.png)' },
+      says: ['The image "./desk.png" must be an address that begins with https://.'],
+    },
+    {
       example: { 'reviews/tool.mdx': 'It is like [the other](/tools/other/).' },
       says: ['The link to "/tools/other/" must be an address that begins with https://.'],
     },
@@ -45,14 +49,17 @@ export const httpsLinks: TextRule = {
     },
   ],
   reads: 'text',
-  *check({ source, body }) {
+  *check({ file, source, body }) {
     for (const link of linksIn(body)) {
+      // In a review, another rule refuses any image.
+      if (link.type === 'image' && collectionOf(file) === 'reviews') continue;
+      const what = link.type === 'image' ? 'The image' : 'The link to';
       const length = lengthOfUrl(link.url);
       if (isAllowed(link.url)) {
         if (length > LONGEST_URL)
           yield {
             ...placeOf(link),
-            message: `The link to "${link.url.slice(0, 40)}…" has ${length} characters; ${LONGEST_URL} is the limit, since a line of a mail holds no longer address. Use a shorter one.`,
+            message: `${what} "${link.url.slice(0, 40)}…" has ${length} characters; ${LONGEST_URL} is the limit, since a line of a mail holds no longer address. Use a shorter one.`,
           };
         continue;
       }
@@ -63,7 +70,7 @@ export const httpsLinks: TextRule = {
       yield {
         ...(edit ? placeAt(source, edit.start) : placeOf(link)),
         message: [
-          `The link to "${link.url}" must be an address that begins with https://`,
+          `${what} "${link.url}" must be an address that begins with https://`,
           names && `, and must not follow readers with ${names}`,
           address === undefined ? '.' : `. Write ${address}.`,
         ].join(''),

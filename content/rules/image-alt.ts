@@ -9,14 +9,14 @@ const LONG = MDX.filter((name) => name !== 'reviews');
 export const imageAlt: TextRule = {
   id: 'image-alt',
   severity: 'error',
-  about: 'An image says in words what it shows, for who does not see it.',
+  about: 'An image has alternative text that says what it shows, for readers who cannot see it.',
   on: LONG,
   right: [{ 'profiles/maker.mdx': '![Two people at a desk](https://tool.example/desk.png)' }],
   wrong: [
     {
       example: { 'profiles/maker.mdx': '![](https://tool.example/desk.png)' },
       says: [
-        'The image has no text in its place. Write what it shows: `![two people at a desk](…)`.',
+        'The image has no alternative text. Write what it shows: `![two people at a desk](…)`.',
       ],
     },
   ],
@@ -27,7 +27,7 @@ export const imageAlt: TextRule = {
         yield {
           ...placeOf(node),
           message:
-            'The image has no text in its place. Write what it shows: `![two people at a desk](…)`.',
+            'The image has no alternative text. Write what it shows: `![two people at a desk](…)`.',
         };
   },
 };

@@ -19,7 +19,7 @@ export const knownBeta: FieldRule<'issues'> = {
     },
     {
       example: { 'issues/001.mdx': '---\nbetas: [next, next]\n---', 'betas/next.yaml': '' },
-      says: ['The beta "next" stands in this issue twice.'],
+      says: ['The beta "next" is in this issue twice.'],
     },
   ],
   reads: 'fields',
@@ -43,7 +43,7 @@ export const knownBeta: FieldRule<'issues'> = {
       } else if (betas.indexOf(slug) < index)
         yield {
           ...placeOf(['betas', index]),
-          message: `The beta "${slug}" stands in this issue twice.`,
+          message: `The beta "${slug}" is in this issue twice.`,
         };
     }
   },

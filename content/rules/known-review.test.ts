@@ -16,8 +16,8 @@ describe('known-review', () => {
     ]);
   });
 
-  it('refuses a review that stands in the issue twice, at its second place', () => {
-    expect(check(['a', 'b', 'a'])).toEqual(['6:19 The review "a" stands in this issue twice.']);
+  it('refuses a review that is in the issue twice, at its second place', () => {
+    expect(check(['a', 'b', 'a'])).toEqual(['6:19 The review "a" is in this issue twice.']);
   });
 
   it('says of an unknown review that stands twice that it is unknown', () => {

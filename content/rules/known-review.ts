@@ -20,7 +20,7 @@ export const knownReview: FieldRule<'issues'> = {
     },
     {
       example: { 'issues/001.mdx': '---\nreviews: [tool, tool]\n---' },
-      says: ['The review "tool" stands in this issue twice.'],
+      says: ['The review "tool" is in this issue twice.'],
     },
   ],
   reads: 'fields',
@@ -45,7 +45,7 @@ export const knownReview: FieldRule<'issues'> = {
       } else if (reviews.indexOf(slug) < index)
         yield {
           ...placeOf(['reviews', index]),
-          message: `The review "${slug}" stands in this issue twice.`,
+          message: `The review "${slug}" is in this issue twice.`,
         };
     }
   },

@@ -50,7 +50,7 @@ export const noCode: TextRule = {
     },
     {
       example: { 'issues/001.mdx': 'We <Note>and our guests</Note> rest.' },
-      says: ['<Note> stands on lines of its own, with an empty line before and behind it.'],
+      says: ['<Note> needs lines of its own, with an empty line before and after it.'],
     },
     {
       example: { 'issues/001.mdx': '<Banner />' },
@@ -117,7 +117,7 @@ function* elementProblems(element: JsxElement, source: string): Generator<Proble
   else if (known.place === 'block' && element.type === 'mdxJsxTextElement')
     yield {
       ...placeOf(element),
-      message: `${tag} stands on lines of its own, with an empty line before and behind it.`,
+      message: `${tag} needs lines of its own, with an empty line before and after it.`,
     };
 }
 

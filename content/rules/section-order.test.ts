@@ -21,7 +21,7 @@ describe('section-order', () => {
 
   it('refuses a section that stands twice', () => {
     expect(check('## Likes\n\n## Likes\n\n## Dislikes\n')).toEqual([
-      '6:1 The section "Likes" stands here a second time. Join the two.',
+      '6:1 The section "Likes" is here a second time. Join the two.',
     ]);
   });
 });

@@ -26,7 +26,7 @@ export const sectionOrder: TextRule = {
         'reviews/tool.mdx':
           '## Likes\n\nIt reads a whole tree in less time than it takes to type.\n\n## Likes\n\nIt says what it does before it begins, and then asks once.\n\n## Dislikes\n\nIt keeps its settings in a file that it does not document.',
       },
-      says: ['The section "Likes" stands here a second time. Join the two.'],
+      says: ['The section "Likes" is here a second time. Join the two.'],
     },
   ],
   reads: 'text',
@@ -37,7 +37,7 @@ export const sectionOrder: TextRule = {
       if (seen.includes(title))
         yield {
           ...placeOf(heading),
-          message: `The section "${title}" stands here a second time. Join the two.`,
+          message: `The section "${title}" is here a second time. Join the two.`,
         };
       else if (seen.some((earlier) => SECTION_TITLES.indexOf(earlier as typeof title) > next))
         yield {

@@ -36,7 +36,7 @@ describe('section-unknown', () => {
 
   it('refuses text above the first section', () => {
     expect(check('words\n\n# Title\n\n## Likes\n')).toEqual([
-      '4:1 This stands above the first section. A review is the sections Likes and Dislikes, and nothing else.',
+      '4:1 This is above the first section. A review consists of the sections Likes and Dislikes, and nothing else.',
     ]);
   });
 });

@@ -50,7 +50,7 @@ export const sectionUnknown: TextRule = {
     if (isReview && before[0])
       yield {
         ...placeOf(before[0]),
-        message: `This stands above the first section. A review is the sections ${allowed}, and nothing else.`,
+        message: `This is above the first section. A review consists of the sections ${allowed}, and nothing else.`,
       };
     for (const { title, meant, heading } of sections) {
       if (meant !== undefined && title === meant && heading.depth === 2) continue;

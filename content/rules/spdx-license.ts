@@ -17,13 +17,13 @@ export const spdxLicense: FieldRule<'reviews'> = {
     {
       example: { 'reviews/tool.mdx': '---\nlicense: The MIT License\n---' },
       says: [
-        '"The MIT License" is no SPDX licence id. Did you mean "MIT"? The ids stand at https://spdx.org/licenses/; another licence is `LicenseRef-` and a name.',
+        '"The MIT License" is not an SPDX licence identifier. Did you mean "MIT"? The identifiers are listed at https://spdx.org/licenses/; another licence is `LicenseRef-` and a name.',
       ],
     },
     {
       example: { 'reviews/tool.mdx': '---\nlicense: GPLv3\n---' },
       says: [
-        '"GPLv3" is no SPDX licence id. Did you mean "GPL-3.0-only" or "GPL-3.0-or-later"? The ids stand at https://spdx.org/licenses/; another licence is `LicenseRef-` and a name.',
+        '"GPLv3" is not an SPDX licence identifier. Did you mean "GPL-3.0-only" or "GPL-3.0-or-later"? The identifiers are listed at https://spdx.org/licenses/; another licence is `LicenseRef-` and a name.',
       ],
     },
   ],
@@ -34,7 +34,7 @@ export const spdxLicense: FieldRule<'reviews'> = {
     const [meant, ...more] = near;
     yield {
       ...placeOf(['license']),
-      message: `"${license}" is no SPDX licence id.${didYouMean(near)} The ids stand at https://spdx.org/licenses/; another licence is \`LicenseRef-\` and a name.`,
+      message: `"${license}" is not an SPDX licence identifier.${didYouMean(near)} The identifiers are listed at https://spdx.org/licenses/; another licence is \`LicenseRef-\` and a name.`,
       ...(meant === undefined || more.length > 0 ? {} : correctionOf(['license'], meant)),
     };
   },

@@ -54,7 +54,7 @@ function* problem(
   // The last place: before it, the words of a link may say the address as well.
   const within = source.slice(from, to);
   const found =
-    from > 0 && within.startsWith('[') ? within.lastIndexOf(address) : within.indexOf(address);
+    from > 0 && /^!?\[/.test(within) ? within.lastIndexOf(address) : within.indexOf(address);
   const start = found < 0 ? -1 : from + found;
   const names = trackingIn(address).map((name) => `\`${name}\``);
   yield {

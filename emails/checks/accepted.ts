@@ -111,6 +111,10 @@ export const accepted: Readonly<Record<string, Accepted | undefined>> = {
     why: 'A negative one lets tints reach the edge of a phone. Without it there is a white edge.',
     clients: [...GMAIL, 'outlook.outlook-com', 'outlook.windows', ...YAHOO],
   },
+  'mailto: links': {
+    why: 'It is about `bcc` in the address, which nobody needs here.',
+    clients: ['protonmail.android', 'yahoo.android'],
+  },
   'max-height property': {
     why: 'It hides the preheader, together with `display`.',
     clients: ['outlook.windows'],

@@ -28,6 +28,9 @@ const LIST_HEADERS = [
   'List-Help',
 ];
 
+/** What Markdown makes of an email address. */
+const WRITE_TO = '<a href="mailto:jo@a.example">jo@a.example</a>';
+
 /** What the checks say to the good mail with something changed, as `check: message`. */
 const complaints = async (fields: Partial<Mail>) =>
   (await checkMail({ ...good, ...fields }, 'list')).findings.map(
@@ -278,6 +281,10 @@ describe('what mail programs do not read', () => {
     expect(found[0]).toMatch(/^clients: /);
   });
 
+  it('is none where somebody writes an email address', async () => {
+    expect(await inBody(WRITE_TO)).toEqual([]);
+  });
+
   it('is accepted by name and with a reason, and only as far as it is needed', async () => {
     const issue = await goldenIssue();
     const { html: digest } = sampleMail(await renderDigest(issue, links));
@@ -285,7 +292,7 @@ describe('what mail programs do not read', () => {
       previewNames.map((name) => previewOf(name, { links, newest: issue }, new Date())),
     );
     const gaps = new Set(
-      [digest, ...notes.map((note) => note.html)].flatMap((source) =>
+      [digest, WRITE_TO, ...notes.map((note) => note.html)].flatMap((source) =>
         [...clientGaps(source)].flatMap(([feature, clients]) =>
           Array.from(clients, (client) => `${feature}: ${client}`),
         ),

@@ -46,6 +46,12 @@ describe('what is wrong with mails that are still to be sent', () => {
     expect(await find(publication())).toEqual([]);
   });
 
+  it('is found in the file that is named by the number, whatever another says', async () => {
+    const files = { 'issues/001.mdx': '---\nnumber: 2\n---', 'issues/002.mdx': TOO_LONG };
+    const folder = temporaryFolder(completed(files));
+    expect(await find(folder)).toMatchObject([{ file: join(folder, 'issues/002.mdx') }]);
+  });
+
   it('is found out once for the same files, wherever they lie', async () => {
     const cache = aCache();
     const folder = publication(TOO_LONG);

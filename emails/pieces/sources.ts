@@ -42,9 +42,11 @@ export function sourcesOf(
       ),
     ]),
   ) as unknown as Content['entries'];
-  const entry = readable[folder].find((one) => is(piece, one));
-  const own = entry?.slug ?? [...content.slugs[folder]].find((slug) => isFileOf(piece, slug));
-  if (own === undefined) return undefined;
+  const named = [...content.slugs[folder]].find((slug) => isFileOf(piece, slug));
+  const entry = readable[folder].find(
+    (one) => is(piece, one) && (named === undefined || one.slug === named),
+  );
+  if (entry === undefined && named === undefined) return undefined;
   return { piece, own: entry, entries: { ...nothing(), ...(entry && partsOf(entry, readable)) } };
 }
 
@@ -55,7 +57,7 @@ const is = ({ slug }: Piece, entry: ReadFile) =>
 const isWhole = ({ drafts }: Pick<Content, 'drafts'>, { collection, slug, data }: ReadFile) =>
   !drafts[collection].has(slug) || schemaFor(collection, data).safeParse(data).success;
 
-/** Whether a file that cannot be read is by its name the file of a piece. */
+/** Whether a file is by its name the file of a piece, which it is whatever others say. */
 const isFileOf = ({ kind, slug }: Piece, name: string) =>
   kind === 'interview' ? name === slug : /^\d+$/.test(name) && Number(name) === Number(slug);
 

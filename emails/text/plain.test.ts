@@ -50,6 +50,14 @@ describe('plainBlocks', () => {
     ]);
   });
 
+  it('does not number a link whose words are its address', () => {
+    const words = 'https://a.example, jo@a.example, https://a.example/路径?b=[2 c';
+    expect(plain(words)).toEqual({
+      blocks: [words],
+      links: [],
+    });
+  });
+
   it('numbers the links, each address once', () => {
     expect(
       plain('[a](https://a.example) [b](https://b.example)\n\n[c](https://a.example "title")'),

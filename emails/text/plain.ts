@@ -120,7 +120,14 @@ function words(node: Nodes, links: string[], isLink = false): string {
 
 /** Some words with the number of the address behind them. */
 function numbered(text: string, address: unknown, links: string[]): string {
-  if (typeof address !== 'string' || text === address) return text;
+  if (typeof address !== 'string' || saysItself(text, address)) return text;
   if (!links.includes(address)) links.push(address);
   return `${text} [${links.indexOf(address) + 1}]`;
+}
+
+/** Whether the words of a link are its address, as they are where an address is written alone. */
+function saysItself(text: string, address: string): boolean {
+  if (address === text || address === `mailto:${text}`) return true;
+  // Signs such as Chinese ones are written in percents in the address alone.
+  return URL.canParse(text) && encodeURI(text) === address;
 }

@@ -63,7 +63,8 @@ const PLACES = 3;
 /** Why a piece cannot be sent: each check that it does not pass, with the places. */
 export function refusal(piece: Piece, results: readonly CheckResult[], ending: string): UserError {
   const reasons = failed(results).map(({ name, verdicts }) => {
-    const places = verdicts.flatMap(({ finding }) => (finding ? [placeIn(finding)] : []));
+    const all = verdicts.flatMap(({ finding }) => (finding ? [placeIn(finding)] : []));
+    const places = [...new Set(all)];
     const more = places.length - PLACES;
     const shown = [...places.slice(0, PLACES), ...(more > 0 ? [`and ${more} more`] : [])];
     return shown.length > 0 ? `${name} (${shown.join(', ')})` : name;
