@@ -104,8 +104,8 @@ function isRepeated(
   return all.some(
     (one) =>
       one.file === file &&
-      one.line === line &&
       // A rule points at the address itself, the mail at the link that it stands in.
-      (one.column === column || (address !== undefined && one.message.includes(`"${address}"`))),
+      ((one.line === line && one.column === column) ||
+        (address !== undefined && one.message.includes(`"${address}"`))),
   );
 }

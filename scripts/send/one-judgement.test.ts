@@ -41,6 +41,13 @@ const texts: [what: string, files: Record<string, string>, expected: string[], p
     ['https-links reviews/other.mdx:14:30'],
   ],
   [
+    'an address that is defined apart from its link: at the address alone',
+    {
+      'issues/002.mdx': issueSource(2, ['other'], 'See [the page][p].\n\n[p]: http://a.example/x'),
+    },
+    ['https-links issues/002.mdx:11:6'],
+  ],
+  [
     'a picture without words, which is a link without words in a mail',
     {
       'issues/002.mdx': issueSource(2, ['other'], 'Look.\n\n- One\n- ![](https://a.example/a.png)'),
