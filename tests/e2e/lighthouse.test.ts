@@ -59,7 +59,7 @@ describe.skipIf(!chromium)(`a page on a phone ${browserNeeded}`, () => {
         onlyCategories: CATEGORIES,
         disableFullPageScreenshot: true,
         // Nothing here is timed, so nothing has to be slowed down.
-        throttlingMethod: 'provided',
+        throttling: { cpuSlowdownMultiplier: 1 },
         logLevel: 'error',
       });
       expect(Object.keys(run?.lhr.categories ?? {})).toEqual(CATEGORIES);
