@@ -27,12 +27,16 @@ export function nearestLicenses(written: string): string[] {
   return expressions.filter((expression) => expression !== written && isLicense(expression)).sort();
 }
 
+/** What is shorter is another licence as soon as one letter differs. */
+const SHORTEST = 6;
 /** More are no help. */
 const MOST = 5;
 
 function idsNear(written: string): string[] {
   if (isLicense(written)) return [written];
-  for (const find of [spelledAs, nearest])
+  // A slip in a short identifier is another licence: LGPL is no misspelling of NGPL.
+  const ways = written.length < SHORTEST ? [spelledAs] : [spelledAs, nearest];
+  for (const find of ways)
     for (const spelling of [written, bare(written)]) {
       const found = find(spelling, spellings());
       if (found.length > 0) return found;
@@ -43,7 +47,7 @@ function idsNear(written: string): string[] {
 /** A name without the words that say only that it is a licence. */
 const bare = (name: string) =>
   name
-    .replace(/\b(the|licen[cs]es?|public|version|v)\b/gi, ' ')
+    .replace(/\b(the|gnu|licen[cs]es?|public|version|v)\b/gi, ' ')
     .replace(/\bv(?=\d)/gi, '')
     .replace(/(?<=[A-Za-z])v(?=\d)/g, ' ');
 
@@ -63,9 +67,15 @@ function spellings(): [string, string][] {
   return made;
 }
 
+/** What the two that are meant by BSD are called beside their identifiers. */
+const COMMON: Readonly<Record<string, readonly string[]>> = {
+  'BSD-2-Clause': ['BSD', 'BSD-2', '2-clause BSD', 'Simplified BSD'],
+  'BSD-3-Clause': ['BSD', 'BSD-3', '3-clause BSD', 'New BSD', 'Modified BSD'],
+};
+
 /** `GPL-3.0-only` is written `GPLv3`, `Apache-2.0` is written `Apache 2`. */
 function shortened(id: string): string[] {
   const family = id.replace(/-(only|or-later)$/, '');
   const round = (text: string) => text.replace(/\.0$/, '');
-  return [family, round(family), round(id), family.replace(/^BUSL/, 'BSL')];
+  return [family, round(family), round(id), family.replace(/^BUSL/, 'BSL'), ...(COMMON[id] ?? [])];
 }

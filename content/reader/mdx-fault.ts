@@ -46,7 +46,8 @@ export function faultOf(error: unknown, text: string, from: number): Fault {
     const out = commentAt(text, offset);
     return { offset, message: COMMENT, out: [out], spoiled: [out] };
   }
-  if (text[offset] === '<') return { offset, message, out: [tag], spoiled: [tag] };
+  if (text[offset] === '<')
+    return { offset, message, out: [tag], spoiled: [tag, attributesAt(text, offset)] };
   const brace = text.lastIndexOf('{', offset);
   if (brace >= from) {
     const out = { start: brace, end: brace + runAt(text, brace) };
@@ -66,6 +67,13 @@ function tagAt(text: string, start: number): Range {
   const [tag] =
     /^<\/?(?:[A-Za-z_$][\w$.-]*(?:\s[^<>]*)?\/?)?>/.exec(paragraphAt(text, start)) ?? [];
   return { start, end: start + (tag?.length ?? runAt(text, start)) };
+}
+
+/** What looks like a tag with attributes that is never closed, up to the end of its line. */
+function attributesAt(text: string, start: number): Range {
+  const [found = ''] = /^<[A-Za-z][^\n]*?=[^\n]*/.exec(text.slice(start)) ?? [];
+  const closed = found.indexOf('>');
+  return { start, end: start + (closed < 0 ? found.length : closed + 1) };
 }
 
 function commentAt(text: string, start: number): Range {

@@ -147,7 +147,7 @@ describe('bad input on the command line', () => {
     const text = readFileSync(config, 'utf8');
     writeFileSync(config, text.replace(/postalAddress: '.*'/, "postalAddress: ''"));
     const said = refused(await paper.run(['send', '3', '--yes'], { cwd: copy }), 1);
-    expect(said).toContain('postalAddress: must not be empty');
+    expect(said).toContain('`postalAddress` must not be empty');
     rmSync(copy, { recursive: true });
     expect(readdirSync(paper.folder).filter((name) => name === 'outbox')).toEqual([]);
   });
