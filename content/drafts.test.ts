@@ -44,6 +44,8 @@ describe('a draft', () => {
     for (const all of [reviews, issues, betas, sponsors, interviews, profiles, episodes])
       expect(JSON.stringify(all.filter(({ draft }) => draft))).toContain(MARKER);
     expect(issues[0]?.reviews.map(({ slug }) => slug)).toEqual([MARKER]);
+    // What is published is shown as others get it.
+    expect(JSON.stringify(issues[1])).not.toContain(MARKER);
   });
 
   it.each([

@@ -46,12 +46,11 @@ export function limitsOn(day: string | undefined, from: Publication = publicatio
   const made = known.get(from) ?? new Map<string, ContentLimits>();
   known.set(from, made);
   const period = later[0]?.before ?? '';
-  let limits = made.get(period);
-  if (!limits) {
-    limits = Object.assign({}, from.limits, ...later.map((change) => change.limits).reverse());
-    made.set(period, limits as ContentLimits);
-  }
-  return limits as ContentLimits;
+  const limits = made.get(period) ?? { ...from.limits };
+  // What was in force for the shortest time is the last word.
+  if (!made.has(period)) for (const change of later.reverse()) Object.assign(limits, change.limits);
+  made.set(period, limits);
+  return limits;
 }
 
 /** The field that says of which day a file is, where one does. */

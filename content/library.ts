@@ -134,6 +134,7 @@ export function loadForPages(
 }
 
 const isError = ({ severity }: Finding) => severity === 'error';
+const isPublished = ({ draft }: { draft?: boolean | undefined }) => !draft;
 const byName = new Intl.Collator('en');
 
 /**
@@ -194,26 +195,37 @@ export function assembleLibrary<Text>(
   const sponsors = records('sponsors');
   const reviewBySlug = new Map(reviews.map((review) => [review.slug, review]));
   const betaBySlug = new Map(betas.map((beta) => [beta.slug, beta]));
-  const sponsorOf = new Map(
-    sponsors.flatMap((sponsor) => sponsor.issues.map((number) => [number, sponsor] as const)),
-  );
+  const sponsorsOf = (among: readonly Sponsor[]) =>
+    new Map(among.flatMap((sponsor) => sponsor.issues.map((number) => [number, sponsor] as const)));
   const longTexts = {
     interviews: articles('interviews'),
     profiles: articles('profiles'),
     episodes: articles('episodes'),
   };
-  const companions = companionsByIssue(
-    issueEntries.map(({ data }) => data),
-    longTexts,
-  );
-  const issues = issueEntries.map(({ file, data }): Issue<Text> => ({
-    ...data,
-    intro: bodyOf(file),
-    reviews: data.reviews.flatMap((slug) => reviewBySlug.get(slug) ?? []),
-    betas: (data.betas ?? []).flatMap((slug) => betaBySlug.get(slug) ?? []),
-    sponsor: sponsorOf.get(data.number),
-    companions: companions.get(data.number) ?? [],
-  }));
+  const numbers = issueEntries.map(({ data }) => data);
+  // An issue that is published is shown as others get it, and one that is a draft with drafts.
+  const published = {
+    sponsorOf: sponsorsOf(sponsors.filter(isPublished)),
+    companions: companionsByIssue(numbers, {
+      interviews: longTexts.interviews.filter(isPublished),
+      profiles: longTexts.profiles.filter(isPublished),
+      episodes: longTexts.episodes.filter(isPublished),
+    }),
+  };
+  const all = shown
+    ? { sponsorOf: sponsorsOf(sponsors), companions: companionsByIssue(numbers, longTexts) }
+    : published;
+  const issues = issueEntries.map(({ file, data }): Issue<Text> => {
+    const { sponsorOf, companions } = data.draft ? all : published;
+    return {
+      ...data,
+      intro: bodyOf(file),
+      reviews: data.reviews.flatMap((slug) => reviewBySlug.get(slug) ?? []),
+      betas: (data.betas ?? []).flatMap((slug) => betaBySlug.get(slug) ?? []),
+      sponsor: sponsorOf.get(data.number),
+      companions: companions.get(data.number) ?? [],
+    };
+  });
   return {
     reviews: named(reviews),
     issues: issues.sort((a, b) => b.number - a.number),

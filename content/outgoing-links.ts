@@ -1,3 +1,4 @@
+import { collectionOf } from './collections.ts';
 import type { Place } from './findings.ts';
 import { placeOf, readDocument, type ContentDocument } from './reader/document.ts';
 import { readSource } from './reader/files.ts';
@@ -11,10 +12,12 @@ export interface OutgoingLink extends Place {
   file: string;
 }
 
-/** Every outgoing link of the content below a folder: of all fields and of all texts. */
+/** Every outgoing link of what is published below a folder: of all fields and of all texts. */
 export function outgoingLinks(folder: string): OutgoingLink[] {
-  const { documents } = readContent(folder, { documents: true });
-  return [...documents.values()].flatMap((document) => [...linksOf(document)]);
+  const { documents, drafts } = readContent(folder, { documents: true });
+  return [...documents.values()]
+    .filter(({ file, slug }) => !drafts[collectionOf(file) ?? 'reviews'].has(slug))
+    .flatMap((document) => [...linksOf(document)]);
 }
 
 /** The outgoing links of single files, such as those of an issue. */

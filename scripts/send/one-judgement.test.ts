@@ -149,3 +149,13 @@ it('refuses a draft at the line that says so, and renders its mail for who write
   const { mail } = await renderPiece(open.environment, ISSUE);
   expect(mail?.findings).toEqual([]);
 });
+
+it('puts no draft into the mail of what is published', async () => {
+  const sponsor = 'draft: true\nname: Not yet\nurl: https://s.example\ntext: Words.\nissues: [2]\n';
+  const interview = talk('She wrote it.').replace('---\n', '---\ndraft: true\n');
+  const files = { 'sponsors/not-yet.yaml': sponsor, 'interviews/talk.mdx': interview };
+  const { open } = await openSending(['a'], { files });
+  const { mail } = await renderPiece(open.environment, ISSUE);
+  expect(mail?.digest.html).toContain('Other');
+  expect(mail?.digest.html).not.toMatch(/Not yet|A talk/);
+});

@@ -46,7 +46,7 @@ describe('npm run check', () => {
     expect(check()).toEqual({
       code: 0,
       lines: [],
-      said: 'Checked 1 review and 1 issue: nothing to mend.\n',
+      said: 'Checked 1 review and 1 issue: nothing to fix.\n',
     });
   });
 

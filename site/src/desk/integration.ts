@@ -92,5 +92,6 @@ function report(logger: AstroIntegrationLogger, lines: string, findings: Finding
   if (lines === '') return logger.info('The content is sound.');
   const text = `${lines}\nThe content has ${countFindings(findings)}. See /desk/.`;
   if (findings.some(({ severity }) => severity === 'error')) logger.error(text);
-  else logger.warn(text);
+  else if (findings.some(({ severity }) => severity === 'warning')) logger.warn(text);
+  else logger.info(text);
 }
