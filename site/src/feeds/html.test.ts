@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anIssue } from '../../../tests/fixtures/issue.ts';
+import { inLanguage } from '../../../tests/fixtures/languages.ts';
 import type { PageIssue } from '../library.ts';
 import { issueHtml } from './html.ts';
 
@@ -50,6 +51,14 @@ describe('issueHtml', () => {
         <h2>Also this week</h2>
         <ul><li>Interview: <a href="https://weekly.example/interviews/talk/">A talk about everything</a>. Ann, Maker of Every</li><li>Episode: <a href="https://weekly.example/podcast/1/">Issue 3, read aloud</a>. 1:42 to listen to, or to read</li></ul>"
       `);
+  });
+
+  it('says its direction where the publication is read from right to left', async () => {
+    const { reviews: _reviews, ...fields } = await anIssue('Words.');
+    const issue = { ...fields, reviews: [], betas: [], companions: [], sponsor: undefined };
+    expect(await inLanguage('ar', async () => issueHtml(issue, [], at))).toBe(
+      '<div dir="rtl"><p>Words.</p></div>',
+    );
   });
 
   it('says nothing of a sponsor, of betas or of companions where there are none', async () => {

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import { publicationDirection } from '#content/direction.ts';
 import { betaFacts, reviewFacts } from '#content/facts.ts';
 import { longDate } from '#content/names.ts';
 import type { AbsoluteLink } from '../absolute.ts';
@@ -13,7 +14,12 @@ type Nodes = (Element | Root)[];
 /** HTML of the content, rendered and checked already. */
 const rendered = (value: string): Root => h(null, [{ type: 'raw', value }]);
 
-const asHtml = (nodes: Nodes) => toHtml(h(null, nodes), { allowDangerousHtml: true });
+/** A program for feeds does not know the direction of a language: it is said where it is not usual. */
+function asHtml(nodes: Nodes): string {
+  const direction = publicationDirection();
+  const whole = direction === 'rtl' ? h('div', { dir: direction }, nodes) : h(null, nodes);
+  return toHtml(whole, { allowDangerousHtml: true });
+}
 
 /** Plain text where a feed has HTML, as RSS 2.0 has in every `description`. */
 export function textAsHtml(text: string): string {
