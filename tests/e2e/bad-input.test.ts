@@ -70,7 +70,10 @@ describe('bad input on the command line', () => {
   });
 
   it('does not build or send content with an error, and keeps the list as it was', async () => {
-    const file = join(paper.contentDir, 'reviews/ripgrep.mdx');
+    const slug = /^reviews: \[([a-z0-9-]+)/m.exec(
+      readFileSync(join(paper.contentDir, 'issues/003.mdx'), 'utf8'),
+    )?.[1];
+    const file = join(paper.contentDir, `reviews/${slug ?? ''}.mdx`);
     const good = readFileSync(file, 'utf8');
     writeFileSync(file, good.replace('## Likes', '## Loves'));
     for (const args of [
