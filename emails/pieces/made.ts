@@ -32,8 +32,9 @@ export function madeOf(content: Content, { piece, own, entries }: Sources): Made
   }
   const { issues, interviews, episodes } = assembleLibrary(
     { ...content, entries, texts, findings: [] },
-    // A draft is not sent, for an error says so. Who writes it sees its mail all the same.
-    { drafts: true },
+    // A draft is not sent, for an error says so; whoever writes it sees its mail all the same. The
+    // mail of what is published holds no draft.
+    { drafts: content.drafts[own.collection].has(own.slug) },
   );
   const [issue] = issues;
   const [interview] = interviews;

@@ -29,8 +29,8 @@ export async function preflight(
   });
   for (const { name, verdict, line } of resultLines(results)) {
     const { outcome, detail, finding } = verdict;
-    const at = finding && { file: finding.file, line: finding.line, column: finding.column };
-    events.tell('check', { name, outcome, detail, ...at }, line);
+    const { file, line: row, column, rule } = finding ?? {};
+    events.tell('check', { name, outcome, detail, file, line: row, column, rule }, line);
   }
   return results;
 }

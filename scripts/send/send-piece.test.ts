@@ -90,9 +90,9 @@ describe('the announcement of an interview', () => {
 
   it('goes to nobody where nobody chose it', async () => {
     const sending = await openSending(['a'], { files: FILES });
-    expect((await send(sending, EPISODE)).lines).toEqual([
+    expect((await send(sending, EPISODE)).lines.at(-1)).toBe(
       'Nobody to send to: nobody on the list has chosen to be told of episodes. Nothing was sent.',
-    ]);
+    );
   });
 
   it('is paused, resumed, cancelled and tried again like an issue, and named so', async () => {

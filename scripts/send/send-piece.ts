@@ -43,15 +43,15 @@ export async function sendPiece(
     return dryRun(plan, open, options, events);
   }
   if (plan.kind === 'resumed') assertSendable(plan.mailing, plannedFor);
+  const account = await accountOf(environment);
+  const mail =
+    plan.kind === 'new' ? await passed(plan, open, account, options, events) : plan.digest;
   if (plan.kind === 'new' && plan.recipients === 0)
     return events.result(
       'nothing',
       piece,
       `Nobody to send to: nobody on the list ${NOBODY[piece.kind]}. Nothing was sent.`,
     );
-  const account = await accountOf(environment);
-  const mail =
-    plan.kind === 'new' ? await passed(plan, open, account, options, events) : plan.digest;
   await showPlan(plan, open, account, events);
   if (!yes && plan.recipients > 0) await confirmCount(plan.recipients, environment.mailTransport);
   const mailing =

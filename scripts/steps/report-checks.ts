@@ -41,7 +41,9 @@ export function resultLines(
   return results.flatMap(({ name, verdicts }) =>
     verdicts.map((verdict) => {
       const { outcome, detail, finding } = verdict;
-      const said = finding ? `${placeIn(finding)}  ${detail}` : detail;
+      // Of the content, the rule says what to look up.
+      const rule = finding && name === 'content' ? `${finding.rule}  ` : '';
+      const said = finding ? `${placeIn(finding)}  ${rule}${detail}` : detail;
       return { name, verdict, line: `${MARKS[outcome]}  ${name.padEnd(width)}  ${said}`.trimEnd() };
     }),
   );
