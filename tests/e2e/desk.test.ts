@@ -97,12 +97,12 @@ describe.skipIf(!chromium)(`the desk of npm run dev, ${browserNeeded}`, () => {
   });
 
   it('marks drafts on the desk and on their pages, and has them in no feed and no list', async () => {
+    await open('/desk/');
     const made = Object.entries(drafts('quokkamarker', 24, 99)).map(([path, text]) => {
       const draft = join(paper.contentDir, path);
       writeFileSync(draft, text);
       return draft;
     });
-    await open('/desk/');
     await shows('9 drafts');
     await shows('The content is sound');
     const text = async (path: string) => (await fetch(paper.url + path)).text();

@@ -12,11 +12,13 @@ interface Controlled {
   accepted: readonly AcceptedMail[];
   calls: readonly unknown[];
   faults: Fault[];
+  /** Ends what `slow` still waits for. */
+  hurry: () => void;
 }
 
 /**
  * The answer to `GET /__fake/accepted`, `GET /__fake/calls`, `POST /__fake/fail` (an array of
- * faults) or `POST /__fake/webhooks` (what is to be told, answered when all of it is);
+ * faults), `POST /__fake/hurry` or `POST /__fake/webhooks` (what is to be told, answered when all of it is);
  * undefined for every request to the API.
  */
 export function answerControl(
@@ -31,6 +33,9 @@ export function answerControl(
       return success('control', controlled.calls);
     case `POST ${PREFIX}fail`:
       return order(request.body, controlled.faults);
+    case `POST ${PREFIX}hurry`:
+      controlled.hurry();
+      return success('control', {});
     case `POST ${PREFIX}webhooks`:
       return tellAs(request.body, controlled.accepted);
     default:

@@ -66,7 +66,10 @@ export async function startFakeResend(options: FakeResendOptions = {}): Promise<
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
-    const control = answerControl(request, { accepted: api.accepted, calls, faults });
+    const control = answerControl(request, {
+      ...{ accepted: api.accepted, calls, faults },
+      hurry: () => hurry.abort(),
+    });
     if (control) return write(response, await control);
 
     const { method, path } = request;
