@@ -1,11 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import config from '#config';
 import { completed } from '../tests/fixtures/example.ts';
 import { inShort } from '../tests/fixtures/content.ts';
 import { temporaryFolder } from '../tests/fixtures/folder.ts';
 import { limitsOn, weekdayOn } from './in-force.ts';
 import { parsePublication } from './publication.ts';
-import { readContent } from './reader/read-content.ts';
 import type { Publication, PublicationConfig } from './schema/publication.ts';
 
 const TODAY = '2026-12-15';
@@ -28,6 +27,12 @@ vi.mock('./publication.ts', async (original) => {
       return changed.to ?? module.publication;
     },
   };
+});
+let readContent: (typeof import('./reader/read-content.ts'))['readContent'];
+beforeAll(async () => {
+  // Whoever was loaded by another test of this process still has the real configuration.
+  vi.resetModules();
+  ({ readContent } = await import('./reader/read-content.ts'));
 });
 afterEach(() => {
   changed.to = undefined;

@@ -43,7 +43,19 @@ describe.skipIf(!chromium)(`a first visit ${browserNeeded}`, () => {
       const page = await browser.newPage();
       await page.goto(proxy.url + path, { waitUntil: 'load' });
       // To the end, for the pictures that wait until they are near.
-      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await page.evaluate(async () => {
+        scrollTo(0, document.documentElement.scrollHeight);
+        const pictures = [...document.images].filter(({ complete }) => !complete);
+        await Promise.all(
+          pictures.map(
+            (picture) =>
+              new Promise((done) => {
+                picture.addEventListener('load', done);
+                picture.addEventListener('error', done);
+              }),
+          ),
+        );
+      });
       // The icon of the tab comes last, and no event of the page tells of it.
       const loaded = { paths: [] as string[], bytes: 0 };
       await expect
