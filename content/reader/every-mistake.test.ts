@@ -1,30 +1,20 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reviewSource } from '../../tests/fixtures/content.ts';
-import { temporaryFolder } from '../../tests/fixtures/folder.ts';
 import {
   mistakes,
   severalMistakes,
-  soundParts,
-  sourceOf,
   type Mistake,
+  folderAround,
+  sourceWith,
 } from '../../tests/fixtures/mistakes.ts';
 import { readContent } from './read-content.ts';
 
 /** A publication in which one review is made wrong again and again. */
 function desk() {
-  const folder = temporaryFolder({
-    'categories/editors.yaml': 'name: Editors\ndescription: Where code is written.\n',
-    'authors/the-desk.yaml': 'name: The desk\n',
-    'reviews/other.mdx': reviewSource({ url: 'https://other.example', reviewed: '2026-01-01' }),
-  });
-  const file = join(folder, 'reviews/tool.mdx');
+  const { folder, file } = folderAround();
   return (made: readonly Mistake[]) => {
-    const parts = soundParts();
-    for (const { make } of made) make(parts);
-    writeFileSync(file, sourceOf(parts));
+    writeFileSync(file, sourceWith(made));
     const { findings } = readContent(folder, { today: '2026-11-23' });
     rmSync(file);
     return findings;

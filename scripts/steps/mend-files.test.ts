@@ -11,17 +11,14 @@ import {
   soundParts,
   sourceOf,
   type Mistake,
+  folderAround,
+  sourceWith,
 } from '../../tests/fixtures/mistakes.ts';
 import { mendFiles } from './mend-files.ts';
 
 /** A publication in which one review is made wrong and fixed again and again. */
 function desk() {
-  const folder = temporaryFolder({
-    'categories/editors.yaml': 'name: Editors\ndescription: Where code is written.\n',
-    'authors/the-desk.yaml': 'name: The desk\n',
-    'reviews/other.mdx': reviewSource({ url: 'https://other.example', reviewed: '2026-01-01' }),
-  });
-  const file = join(folder, 'reviews/tool.mdx');
+  const { folder, file } = folderAround();
   const find = () => readContent(folder, { today: '2026-11-23' }).findings;
   const read = () => readFileSync(file, 'utf8');
   return {
@@ -29,11 +26,7 @@ function desk() {
     read,
     write: (source: string) => writeFileSync(file, source),
     fix: () => mendFiles(find),
-    make: (made: readonly Mistake[]) => {
-      const parts = soundParts();
-      for (const { make } of made) make(parts);
-      writeFileSync(file, sourceOf(parts));
-    },
+    make: (made: readonly Mistake[]) => writeFileSync(file, sourceWith(made)),
   };
 }
 
